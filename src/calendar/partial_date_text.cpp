@@ -1,0 +1,117 @@
+// ISO 8601 dates and the date part of FHIR's dateTime and instant.
+#include <optional>
+#include <string>
+
+#include "calendar/partial_date.h"
+
+namespace apatite {
+
+namespace {
+
+constexpr std::size_t max_length = 64;
+
+Error syntax_error(std::string_view text) {
+    return {"date-syntax",
+            "`" + std::string(text.substr(0, max_length)) + "` is no date; write `2024-05-01`, `2024-05` or `2024`"};
+}
+
+Error impossible_error(std::string_view text) {
+    return {"date-impossible",
+            "`" + std::string(text.substr(0, max_length)) + "` is a date or time that does not exist"};
+}
+
+/// Takes exactly `count` digits off the front.
+std::optional<int> take_number(std::string_view& rest, std::size_t count) noexcept {
+    if (rest.size() < count) return std::nullopt;
+    int value = 0;
+    for (const char c : rest.substr(0, count)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    rest.remove_prefix(count);
+    return value;
+}
+
+bool take(std::string_view& rest, char c) noexcept {
+    if (rest.empty() || rest.front() != c) return false;
+    rest.remove_prefix(1);
+    return true;
+}
+
+enum class Verdict { good, malformed, impossible };
+
+Verdict within(int value, int limit) noexcept { return value <= limit ? Verdict::good : Verdict::impossible; }
+
+/// `Z`, `+02:00`, or nothing.
+Verdict check_zone(std::string_view rest) noexcept {
+    if (rest.empty() || rest == "Z") return Verdict::good;
+    if (!take(rest, '+') && !take(rest, '-')) return Verdict::malformed;
+    const auto hours = take_number(rest, 2);
+    if (!hours || !take(rest, ':')) return Verdict::malformed;
+    const auto minutes = take_number(rest, 2);
+    if (!minutes || !rest.empty()) return Verdict::malformed;
+    return *minutes <= 59 ? within(*hours * 60 + *minutes, 14 * 60) : Verdict::impossible;
+}
+
+/// `hh:mm`, `hh:mm:ss`, `hh:mm:ss.fff`, then the zone. A 60th second is allowed, as FHIR has it.
+Verdict check_time(std::string_view rest) noexcept {
+    const auto hour = take_number(rest, 2);
+    if (!hour || !take(rest, ':')) return Verdict::malformed;
+    const auto minute = take_number(rest, 2);
+    if (!minute) return Verdict::malformed;
+    int second = 0;
+    if (take(rest, ':')) {
+        const auto digits = take_number(rest, 2);
+        if (!digits) return Verdict::malformed;
+        second = *digits;
+        if (take(rest, '.')) {
+            const std::size_t end = rest.find_first_not_of("0123456789");
+            if (end == 0 || rest.empty()) return Verdict::malformed;
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end);
+        }
+    }
+    if (*hour > 23 || *minute > 59 || second > 60) return Verdict::impossible;
+    return check_zone(rest);
+}
+
+std::string padded(int value, std::size_t width) {
+    const std::string digits = std::to_string(value);
+    return std::string(width - digits.size(), '0') + digits;
+}
+
+} // namespace
+
+Result<PartialDate> PartialDate::parse(std::string_view text) {
+    if (text.size() > max_length) return syntax_error(text);
+    std::string_view rest = text;
+    const std::optional<int> year = take_number(rest, 4);
+    if (!year) return syntax_error(text);
+    std::optional<int> month;
+    std::optional<int> day;
+    if (take(rest, '-')) {
+        month = take_number(rest, 2);
+        if (!month) return syntax_error(text);
+        if (take(rest, '-')) {
+            day = take_number(rest, 2);
+            if (!day) return syntax_error(text);
+        }
+    }
+    Verdict verdict = Verdict::good;
+    if (day && take(rest, 'T'))
+        verdict = check_time(rest);
+    else if (!rest.empty())
+        verdict = Verdict::malformed;
+    if (verdict == Verdict::malformed) return syntax_error(text);
+    const std::optional<PartialDate> date = from(*year, month, day);
+    if (!date || verdict == Verdict::impossible) return impossible_error(text);
+    return *date;
+}
+
+std::string PartialDate::to_string() const {
+    std::string text = padded(year_, 4);
+    if (month_ != 0) text += "-" + padded(month_, 2);
+    if (day_ != 0) text += "-" + padded(day_, 2);
+    return text;
+}
+
+} // namespace apatite
