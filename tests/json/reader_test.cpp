@@ -1,0 +1,144 @@
+#include "json/reader.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "json/writer.h"
+
+namespace apatite::json {
+namespace {
+
+std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
+
+TEST(Reader, GivesValuesAsTheyWereWritten) {
+    const std::string text = R"({"a": 1.10, "b": [true, false, null], "c": "x\n\u00e9\ud834\udd1e", "d": {}})";
+    const auto document = Document::parse(text);
+    ASSERT_TRUE(document.ok());
+    const Value root = document->root();
+    EXPECT_TRUE(root.is_object());
+    EXPECT_EQ(root.find("a")->number_text(), "1.10");
+    EXPECT_EQ(root.find("c")->text(), "x\n\xC3\xA9\xF0\x9D\x84\x9E");
+    EXPECT_TRUE(root.find("d")->empty());
+    EXPECT_FALSE(root.find("e").has_value());
+    std::string types;
+    for (const Value element : root.find("b")->elements()) types += std::string(to_string(element.type())) + " ";
+    EXPECT_EQ(types, "boolean boolean null ");
+    EXPECT_EQ(root.find("b")->raw(), "[true, false, null]");
+}
+
+TEST(Reader, NumbersKeepEveryDigit) {
+    for (const std::string text : {"0", "-0", "123456789012345678901234567890", "1e-400", "0.10", "-1.5E+3"}) {
+        const auto document = Document::parse(text);
+        ASSERT_TRUE(document.ok()) << text;
+        EXPECT_EQ(document->root().number_text(), text);
+    }
+}
+
+struct Refused {
+    std::string text, code, message;
+};
+
+class RefusedTexts : public testing::TestWithParam<Refused> {};
+
+TEST_P(RefusedTexts, NamePlaceAndReason) {
+    const auto document = Document::parse(GetParam().text);
+    ASSERT_FALSE(document.ok());
+    EXPECT_EQ(document.error().code, GetParam().code);
+    EXPECT_EQ(document.error().message, GetParam().message);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Golden, RefusedTexts,
+    testing::Values(
+        Refused{"", "json-empty", "empty: there is no JSON in it"},
+        Refused{"\xEF\xBB\xBF \n", "json-empty", "empty: there is no JSON in it"},
+        Refused{"{\"a\": \"\xFF\"}", "json-utf8", "line 1, column 8: this byte is not UTF-8: send the file as UTF-8"},
+        Refused{"{\n  \"a\": 1,\n}", "json-syntax", "line 3, column 1: expected a key in double quotes"},
+        Refused{"{\"a\" 1}", "json-syntax", "line 1, column 6: expected `:` after the key"},
+        Refused{"{\"a\": }", "json-syntax", "line 1, column 7: expected a value"},
+        Refused{"[1 2]", "json-syntax", "line 1, column 4: expected `,` or `]`"},
+        Refused{"[1", "json-syntax", "line 1, column 3: the text ends here, expected `,` or `]`"},
+        Refused{"[01]", "json-syntax", "line 1, column 2: this is no JSON number"},
+        Refused{"[1\"a\"]", "json-syntax", "line 1, column 2: this is no JSON number"},
+        Refused{"[tru]", "json-syntax", "line 1, column 2: expected a value, such as `true`"},
+        Refused{"[1] x", "json-syntax", "line 1, column 5: nothing may follow the end of the JSON value"},
+        Refused{"\n[\"abc", "json-syntax", "line 2, column 2: this string is never closed"},
+        Refused{"[\"a\tb\"]", "json-syntax",
+                "line 1, column 4: a control character inside a string must be written as an escape"},
+        Refused{R"(["\q"])", "json-syntax", "line 1, column 3: this escape is no character"},
+        Refused{R"(["\ud800"])", "json-syntax", "line 1, column 3: this escape is no character"},
+        Refused{nested(64), "json-depth", "line 1, column 64: nested 64 deep: at most 63 are read"},
+        Refused{std::string(100000, '['), "json-depth", "line 1, column 64: nested 64 deep: at most 63 are read"}));
+
+TEST(Reader, ReadsTheDeepestThatIsAllowed) { EXPECT_TRUE(Document::parse(nested(63)).ok()); }
+
+TEST(Reader, RefusesWhatIsTooBig) {
+    const auto document = Document::parse("[1, 2, 3]", {.max_bytes = 8});
+    ASSERT_FALSE(document.ok());
+    EXPECT_EQ(document.error().message, "too big: 9 bytes, at most 8 are read");
+}
+
+TEST(Reader, PassesOverAByteOrderMark) { EXPECT_TRUE(Document::parse("\xEF\xBB\xBF{}").ok()); }
+
+TEST(Reader, FindsKeysThatStandTwice) {
+    const std::string text = R"({"x": {"a": 1, "b": 2, "\u0061": 3}, "y": {"a": 1}})";
+    const auto document = Document::parse(text);
+    ASSERT_TRUE(document.ok());
+    const auto twice = document->root().duplicate_key();
+    ASSERT_TRUE(twice.has_value());
+    EXPECT_EQ(twice->text(), "a");
+    EXPECT_TRUE(document->root().find("x")->duplicate_key().has_value());
+    EXPECT_FALSE(document->root().find("y")->duplicate_key().has_value());
+    EXPECT_EQ(document->root().find("x")->find("a")->number_text(), "1");
+}
+
+TEST(Reader, FindsKeysThatStandTwiceInABigObject) {
+    std::string text = "{";
+    for (int i = 0; i < 1000; ++i) text += "\"k" + std::to_string(i) + "\": 0, ";
+    const std::string twice = text + "\"k500\": 1}", once = text + "\"k1000\": 1}";
+    EXPECT_EQ(Document::parse(twice)->root().duplicate_key()->text(), "k500");
+    EXPECT_FALSE(Document::parse(once)->root().duplicate_key().has_value());
+}
+
+TEST(Reader, MemoryIsUsedAgain) {
+    Document document;
+    ASSERT_FALSE(document.read(R"({"a": "\n"})").has_value());
+    ASSERT_TRUE(document.read("{").has_value());
+    ASSERT_FALSE(document.read("[7]").has_value());
+    EXPECT_EQ((*document.root().elements().begin()).number_text(), "7");
+}
+
+TEST(SameValue, CountsMeaningAndNotLayout) {
+    const auto same = [](std::string_view a, std::string_view b) {
+        return same_value(Document::parse(a)->root(), Document::parse(b)->root());
+    };
+    EXPECT_TRUE(same(R"({"a": [1, "x"], "b": null})", R"({"b":null,"a":[1,"\u0078"]})"));
+    EXPECT_FALSE(same(R"([1, 2])", R"([2, 1])"));
+    EXPECT_FALSE(same(R"([1])", R"([1, 2])"));
+    EXPECT_FALSE(same(R"({"a": 1})", R"({"a": true})"));
+}
+
+RC_GTEST_PROP(Reader, GivesBackEveryStringThatWasWritten, (const std::vector<char32_t>& letters)) {
+    std::string text;
+    for (const char32_t letter : letters) {
+        const std::string_view choices[] = {"a",    "\"",       "\\",           "\n",
+                                            "\x01", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9D\x84\x9E"};
+        text += choices[letter % std::size(choices)];
+    }
+    std::string out;
+    append_quoted(out, text);
+    const auto document = Document::parse(out);
+    RC_ASSERT(document.ok());
+    RC_ASSERT(document->root().text() == text);
+}
+
+RC_GTEST_PROP(Reader, NeverCrashesOnBytes, (const std::vector<std::uint8_t>& picks)) {
+    constexpr std::string_view alphabet = "{}[]:,\"\\ \n01-+.eEtrufalsn\x01\xC3\xA9\xFF";
+    std::string text;
+    for (const std::uint8_t pick : picks) text += alphabet[pick % alphabet.size()];
+    const auto document = Document::parse(text);
+    if (!document) RC_ASSERT(!document.error().message.empty());
+}
+
+} // namespace
+} // namespace apatite::json

@@ -1,0 +1,45 @@
+#include "json/writer.h"
+
+#include <gtest/gtest.h>
+
+namespace apatite::json {
+namespace {
+
+void write_example(JsonWriter& json) {
+    json.begin_object().member("id", "x").key("list").begin_array().number(-1).number_text("1.50").null().end_array();
+    json.key("empty").begin_object().end_object().key("flag").boolean(true);
+    json.key("span").begin_array().compact().number(1).number(2).end_array().end_object();
+}
+
+TEST(JsonWriter, IndentsByTwo) {
+    std::string out;
+    JsonWriter json(out);
+    write_example(json);
+    EXPECT_EQ(out, R"({
+  "id": "x",
+  "list": [
+    -1,
+    1.50,
+    null
+  ],
+  "empty": {},
+  "flag": true,
+  "span": [1, 2]
+})");
+}
+
+TEST(JsonWriter, WritesOneLine) {
+    std::string out;
+    JsonWriter json(out, 0);
+    write_example(json);
+    EXPECT_EQ(out, R"({"id":"x","list":[-1,1.50,null],"empty":{},"flag":true,"span":[1,2]})");
+}
+
+TEST(JsonWriter, EscapesWhatJsonDemandsAndMendsWhatIsNotUtf8) {
+    std::string out;
+    append_quoted(out, "a\"b\\c\n\t\r\x01\x7F\xC3\xA9\xFFz");
+    EXPECT_EQ(out, "\"a\\\"b\\\\c\\n\\t\\r\\u0001\\u007f\xC3\xA9\xEF\xBF\xBDz\"");
+}
+
+} // namespace
+} // namespace apatite::json
