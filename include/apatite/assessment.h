@@ -1,0 +1,171 @@
+// The answer for one patient: every conclusion with the rules and facts that decided it. Renderers only print it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace apatite {
+
+enum class Status : std::uint8_t { established, likely, possible, not_assessed, unlikely, excluded };
+std::string to_string(Status status); ///< `established`, ..., `not-assessed`, ...
+
+/// A fact as it was sent and as it was used.
+struct FactUse {
+    std::string finding; ///< id; `lesion[0].site` for a field of an instance
+    std::string label;
+    std::string sent;       ///< `3.13 mmol/L`
+    std::string value;      ///< `9.69 mg/dL`, `true`
+    std::string provenance; ///< `observed`, `flag`, `presumed`, `text`
+    std::string source;     ///< `Observation/x`
+    std::string date;
+    std::string note; ///< conversion, alias or range that was used
+    friend bool operator==(const FactUse&, const FactUse&) = default;
+};
+
+struct MissingFinding {
+    std::string finding;
+    std::string label;
+    std::string why;  ///< `missing`, `stale`, `no-unit`, ...
+    std::string sent; ///< what was sent, when it could not be used
+    std::string source;
+    friend bool operator==(const MissingFinding&, const MissingFinding&) = default;
+};
+
+struct RuleTrace {
+    std::string rule;
+    std::string strength; ///< `weak`, `moderate`, `strong`, `establishes`, `excludes`
+    std::string group;
+    bool counted = true; ///< false: a stronger rule of the same group counts instead
+    std::string because;
+    std::string condition; ///< the condition's text
+    std::string file;      ///< where the rule stands
+    std::size_t line = 0;
+    std::vector<std::string> evidence;
+    std::vector<FactUse> facts;
+    friend bool operator==(const RuleTrace&, const RuleTrace&) = default;
+};
+
+struct UndecidedRule {
+    std::string rule;
+    std::string effect; ///< `supports`, `opposes`, `establishes`, `excludes`
+    std::string strength;
+    std::string because;
+    std::vector<MissingFinding> missing;
+    friend bool operator==(const UndecidedRule&, const UndecidedRule&) = default;
+};
+
+/// A sub-form or cause that holds.
+struct NamedVariant {
+    std::string id, label, because;
+    std::vector<std::string> evidence;
+    friend bool operator==(const NamedVariant&, const NamedVariant&) = default;
+};
+
+/// A single smallest change that would give another first answer.
+struct Overturn {
+    struct Change {
+        std::string finding, label, value;
+        friend bool operator==(const Change&, const Change&) = default;
+    };
+    std::vector<Change> changes;
+    std::string first; ///< the hypothesis that would then stand first
+    bool if_wrong = false; ///< the changes contradict known facts (else they fill in unknown ones)
+    friend bool operator==(const Overturn&, const Overturn&) = default;
+};
+
+struct Hypothesis {
+    std::string id, label, kind, note;
+    Status status = Status::not_assessed;
+    Status best = Status::not_assessed, worst = Status::not_assessed; ///< statusBounds
+    int score = 0, lowest = 0, highest = 0;                           ///< score, bounds
+    bool settled = false, settled_if_presumed = false;
+    bool equal_to_previous = false; ///< same status and score as the one ranked before it
+    std::vector<NamedVariant> forms, causes;
+    std::vector<RuleTrace> supporting, opposing;
+    std::vector<UndecidedRule> undecided;
+    std::vector<std::string> enough;
+    std::vector<Overturn> overturn;
+    friend bool operator==(const Hypothesis&, const Hypothesis&) = default;
+};
+
+struct Alert {
+    std::string id, label, urgency, rule, because, action;
+    std::vector<FactUse> facts;
+    std::vector<MissingFinding> missing; ///< of an alert not ruled out
+    std::vector<std::string> evidence;
+    friend bool operator==(const Alert&, const Alert&) = default;
+};
+
+struct CodeRef {
+    std::string system, code;
+    friend bool operator==(const CodeRef&, const CodeRef&) = default;
+};
+
+struct WorkupItem {
+    std::string id, label, state, priority, because, separates, cost;
+    std::optional<CodeRef> code;
+    std::vector<MissingFinding> missing;
+    std::vector<std::string> evidence;
+    friend bool operator==(const WorkupItem&, const WorkupItem&) = default;
+};
+
+struct CautionState {
+    std::string id, state, because;
+    std::vector<MissingFinding> missing;
+    std::vector<FactUse> facts;
+    std::vector<std::string> evidence;
+    friend bool operator==(const CautionState&, const CautionState&) = default;
+};
+
+struct ManagementItem {
+    std::string id, label, stance, level, because;
+    std::vector<CautionState> cautions;
+    std::vector<std::string> evidence;
+    friend bool operator==(const ManagementItem&, const ManagementItem&) = default;
+};
+
+struct NextFinding {
+    std::string finding, label, ask, cost, because;
+    std::vector<std::string> could_change; ///< hypotheses and alerts that it can move
+    friend bool operator==(const NextFinding&, const NextFinding&) = default;
+};
+
+struct NoticeItem {
+    std::string severity, code, source, message;
+    friend bool operator==(const NoticeItem&, const NoticeItem&) = default;
+};
+
+struct ReferenceItem {
+    std::string id, cite, url;
+    friend bool operator==(const ReferenceItem&, const ReferenceItem&) = default;
+};
+
+struct Answer {
+    std::string state;   ///< `established`, `likely`, `cannot-tell`
+    std::string id;      ///< the first hypothesis; with `cannot-tell` the one that leads, if any rule speaks for it
+    std::string label;
+    std::string form, form_label, cause, cause_label; ///< empty when none holds
+    std::string urgency; ///< `emergency`, `urgent`, `routine`
+    friend bool operator==(const Answer&, const Answer&) = default;
+};
+
+struct Assessment {
+    struct PackIdentity {
+        std::string id, version, hash, title;
+        friend bool operator==(const PackIdentity&, const PackIdentity&) = default;
+    } pack;
+    std::string subject, as_of;
+    Answer answer;
+    std::vector<Hypothesis> differential; ///< ranked
+    std::vector<Alert> alerts, not_ruled_out;
+    std::vector<WorkupItem> workup;
+    std::vector<ManagementItem> management;
+    std::vector<NextFinding> next;
+    std::vector<NoticeItem> notices;
+    std::vector<ReferenceItem> references; ///< those cited above, in order of id
+    friend bool operator==(const Assessment&, const Assessment&) = default;
+};
+
+} // namespace apatite

@@ -1,0 +1,107 @@
+// The files of a pack from a folder.
+#include <fmt/core.h>
+
+#include <array>
+#include <fstream>
+#include <optional>
+#include <system_error>
+
+#include "pack/load_files.h"
+#include "pack/yaml_parse.h"
+
+namespace apatite {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_files = 10'000;
+
+LoadedPack refused(const fs::path& folder, std::string message, std::string help) {
+    Report report;
+    report.error("K0109", {folder.generic_string(), 0, 0, 0}, std::move(message), std::move(help));
+    return {nullptr, report.take()};
+}
+
+struct FoundFiles {
+    std::vector<fs::path> yaml;
+    std::vector<fs::path> misnamed; ///< `.yml`: nobody would notice that they are not read
+    std::error_code problem;
+};
+
+bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+FoundFiles find_files(const fs::path& folder) {
+    FoundFiles found;
+    auto at = fs::recursive_directory_iterator(folder, found.problem);
+    for (; !found.problem && at != fs::recursive_directory_iterator(); at.increment(found.problem)) {
+        const fs::path& path = at->path();
+        std::error_code ignored;
+        if (at->is_directory(ignored)) {
+            if (is_hidden(path)) at.disable_recursion_pending();
+            continue;
+        }
+        if (is_hidden(path) || found.yaml.size() > most_files) continue;
+        if (path.extension() == ".yaml") found.yaml.push_back(path);
+        if (path.extension() == ".yml") found.misnamed.push_back(path);
+    }
+    return found;
+}
+
+// Reads one byte more than is allowed, so that a file that is too large is told and not cut.
+std::optional<std::string> read_file(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return std::nullopt;
+    std::string text;
+    std::array<char, 65536> buffer{};
+    while (text.size() <= yaml_size_limit) {
+        stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+        text.append(buffer.data(), static_cast<std::size_t>(stream.gcount()));
+        if (!stream) break;
+    }
+    if (stream.bad()) return std::nullopt;
+    return text;
+}
+
+void report_misnamed(const std::vector<fs::path>& misnamed, Report& report) {
+    for (const fs::path& path : misnamed) {
+        report.error("K0110", {path.generic_string(), 0, 0, 0}, "a `.yml` file is not read",
+                     "rename it to `.yaml`, or move it out of the pack");
+    }
+}
+
+std::string without_last_slash(std::string folder) {
+    while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
+    return folder;
+}
+
+} // namespace
+
+LoadedPack load_pack_folder(const fs::path& folder) {
+    std::error_code problem;
+    if (!fs::is_directory(folder, problem))
+        return refused(folder, fmt::format("`{}` is not a folder that can be read", folder.generic_string()),
+                       "name the folder that holds pack.yaml");
+    FoundFiles found = find_files(folder);
+    if (found.problem)
+        return refused(folder, fmt::format("`{}` cannot be read: {}", folder.generic_string(), found.problem.message()),
+                       "check its permissions");
+    if (found.yaml.empty() && found.misnamed.empty())
+        return refused(folder, fmt::format("`{}` holds no `.yaml` file", folder.generic_string()),
+                       "name the folder that holds pack.yaml");
+    if (found.yaml.size() > most_files)
+        return refused(folder, fmt::format("`{}` holds more than {} files", folder.generic_string(), most_files),
+                       "name the folder of the pack itself");
+    Report report;
+    report_misnamed(found.misnamed, report);
+    std::vector<PackFile> files;
+    for (const fs::path& path : found.yaml) {
+        auto text = read_file(path);
+        if (text)
+            files.push_back({path.lexically_relative(folder).generic_string(), std::move(*text)});
+        else
+            report.error("K0109", {path.generic_string(), 0, 0, 0}, "the file cannot be read", "check its permissions");
+    }
+    return load_files(std::move(files), without_last_slash(folder.generic_string()), std::move(report));
+}
+
+} // namespace apatite
