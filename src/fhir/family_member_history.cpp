@@ -1,0 +1,22 @@
+#include "fhir/datatypes.h"
+#include "fhir/readers.h"
+#include "fhir/status.h"
+
+namespace apatite::fhir {
+
+void read_family_member_history(Resource& resource, const Record&, Facts& facts) {
+    const std::string_view status = resource.text(resource.root(), "status");
+    if (status == "health-unknown") return; // a good status that tells nothing
+    if (status != "completed" && status != "partial") return set_aside_by_status(resource, status);
+    const auto recorded = resource.date(resource.root(), "date");
+    for (const json::Value condition : resource.objects(resource.root(), "condition")) {
+        Fact fact = resource.fact(FactKind::family_history);
+        Concept code = concept_of(resource, condition, "code");
+        fact.codes = std::move(code.codes);
+        fact.code_text = std::move(code.text);
+        fact.recorded = recorded;
+        facts.push_back(std::move(fact));
+    }
+}
+
+} // namespace apatite::fhir

@@ -1,0 +1,120 @@
+#include "fhir/observation.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "fhir/datatypes.h"
+#include "fhir/patient_identity.h"
+#include "fhir/status.h"
+
+namespace apatite::fhir {
+namespace {
+
+// Whether there is a result to use, and whether it is the last word.
+std::optional<bool> preliminary_by_status(Resource& resource) {
+    const std::string_view status = resource.text(resource.root(), "status");
+    if (status == "final" || status == "amended" || status == "corrected") return false;
+    if (status == "preliminary") return true;
+    set_aside_by_status(resource, status);
+    return std::nullopt;
+}
+
+AbsentReason absent_reason(std::string_view code) {
+    struct Reason {
+        std::string_view code;
+        AbsentReason reason;
+    };
+    constexpr std::array reasons = {
+        Reason{"unknown", AbsentReason::unknown},
+        Reason{"asked-unknown", AbsentReason::unknown},
+        Reason{"temp-unknown", AbsentReason::unknown},
+        Reason{"masked", AbsentReason::masked},
+        Reason{"not-permitted", AbsentReason::masked},
+        Reason{"not-performed", AbsentReason::not_performed},
+        Reason{"not-asked", AbsentReason::not_performed},
+        Reason{"asked-declined", AbsentReason::not_performed},
+        Reason{"error", AbsentReason::error},
+        Reason{"not-a-number", AbsentReason::error},
+        Reason{"negative-infinity", AbsentReason::error},
+        Reason{"positive-infinity", AbsentReason::error},
+    };
+    const auto found = std::ranges::find(reasons, code, &Reason::code);
+    return found == reasons.end() ? AbsentReason::other : found->reason;
+}
+
+bool has_value(const Fact& fact) {
+    return fact.quantity || fact.value_low || fact.value_high || fact.boolean || !fact.value_codes.empty() ||
+           !fact.value_text.empty() || fact.value_date;
+}
+
+void read_absence(Resource& resource, const json::Value& holder, Fact& fact) {
+    const Concept reason = concept_of(resource, holder, "dataAbsentReason");
+    if (reason.empty()) return;
+    if (has_value(fact))
+        return resource.set_aside("value-and-absent", "it has a value and a reason why it has none: set aside");
+    fact.absent_reason = reason.codes.empty() ? AbsentReason::other : absent_reason(reason.codes.front().code);
+}
+
+// About someone or something else than the patient, such as a donor?
+bool focuses_elsewhere(Resource& resource, const json::Value& focus) {
+    const Reference reference = split_reference(resource.text(focus, "reference"));
+    constexpr std::array<std::string_view, 5> others = {"RelatedPerson", "Group", "Location", "Device", "Substance"};
+    if (reference.form == Reference::Form::literal && reference.type == "Patient") {
+        const auto subject = resource.object(resource.entry().resource, "subject");
+        return !subject || split_reference(resource.text(*subject, "reference")).id != reference.id;
+    }
+    return std::ranges::find(others, reference.type) != others.end();
+}
+
+std::string focus_source(Resource& resource, const json::Value& focus) {
+    const std::string_view text = resource.text(focus, "reference");
+    if (const Entry* found = resource.bundle().find(text, resource.entry())) return found->source();
+    return to_string(split_reference(text));
+}
+
+void read_focus(Resource& resource, Fact& fact) {
+    for (const json::Value focus : resource.objects(resource.root(), "focus")) {
+        if (focuses_elsewhere(resource, focus))
+            return resource.set_aside("focus", "its `focus` is not the patient: set aside");
+        const std::string source = focus_source(resource, focus);
+        if (!source.empty() && !source.starts_with("Patient/")) fact.focus.push_back(source);
+    }
+    std::ranges::sort(fact.focus);
+}
+
+void read_result(Resource& resource, const json::Value& holder, const Record& patient, Fact& fact) {
+    Concept code = concept_of(resource, holder, "code");
+    fact.codes = std::move(code.codes);
+    fact.code_text = std::move(code.text);
+    read_value(resource, holder, fact);
+    read_absence(resource, holder, fact);
+    read_interpretation(resource, holder, fact);
+    read_reference_range(resource, holder, patient, fact);
+}
+
+} // namespace
+
+void read_observation(Resource& resource, const Record& patient, Facts& facts) {
+    const auto preliminary = preliminary_by_status(resource);
+    if (!preliminary) return;
+    Fact shared = resource.fact(FactKind::observation);
+    shared.preliminary = *preliminary;
+    read_time(resource, resource.root(), "effective", shared);
+    read_body_site(resource, shared);
+    read_focus(resource, shared);
+    shared.specimen_excludes_serum = specimen_is_not_blood(resource, resource.root());
+    Fact own = shared;
+    read_result(resource, resource.root(), patient, own);
+    if (own.codes.empty() && own.code_text.empty())
+        return resource.set_aside("no-code", "it has no code: what was observed is not known");
+    facts.push_back(std::move(own));
+    for (const json::Value component : resource.objects(resource.root(), "component")) {
+        Fact fact = shared;
+        read_result(resource, component, patient, fact);
+        facts.push_back(std::move(fact));
+    }
+}
+
+} // namespace apatite::fhir

@@ -1,0 +1,25 @@
+// Whose resource is it?
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "fhir/bundle.h"
+
+namespace apatite::fhir {
+
+enum class Whose {
+    this_patient,
+    other_patient,
+    no_patient, ///< a group, a place, a device, a substance
+    unclear     ///< not said, or not so that it could be checked
+};
+
+/// Whom a reference (a FHIR `Reference` object) made in `from` names.
+Whose whose(const json::Value& reference, const Entry& from, const Entry& patient, const Bundle& bundle);
+
+/// The patient that a whole resource is about; looks at the element that its type has for that. Nothing for a type that
+/// has none.
+std::optional<Whose> subject_of(const Entry& entry, const Entry& patient, const Bundle& bundle);
+
+} // namespace apatite::fhir

@@ -1,0 +1,29 @@
+// One patient's FHIR R4 JSON to the dated, coded facts in it.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "apatite/result.h"
+#include "findings/record.h"
+
+namespace apatite {
+
+struct ReadOptions {
+    std::size_t max_bytes = std::size_t{256} << 20;
+};
+
+/// Reads a Bundle with one Patient (`collection`, `searchset`, `document`, `batch`, `transaction`, their responses,
+/// `message`), Bundles within it, or a Patient alone.
+///
+/// Refused (an error; nothing of the file may be used): `json-…` (see `json::Document`), `not-fhir`, `resource-type`,
+/// `bundle-type`, `no-patient`, `two-patients`, `other-patient` (a resource of another patient), `patient-versions`.
+/// Set aside with a notice (the rest is read): a resource that was entered in error, has a `modifierExtension` or
+/// `implicitRules`, an unusable status, an unclear subject, a wrong shape, a key twice; a date that is none. Messages
+/// name resources, codes, units and dates, and nothing else of the patient.
+///
+/// Resources that no finding can come from are passed over silently, but their subject is checked too. The same
+/// resource twice counts once; of two versions the later. Entries may come in any order. O(size). Thread-safe.
+Result<Record> read_bundle(std::string_view json, const ReadOptions& options = {});
+
+} // namespace apatite

@@ -1,0 +1,136 @@
+#include "findings/finding_index.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace apatite {
+namespace {
+
+// What `{ of: phosphate, select: highest }` leaves out is that of the finding named.
+void fill_in(FindingDeclaration& derived, const FindingDeclaration& base) {
+    derived.codes.insert(derived.codes.end(), base.codes.begin(), base.codes.end());
+    derived.text.insert(derived.text.end(), base.text.begin(), base.text.end());
+    if (derived.from.empty()) derived.from = base.from;
+    if (derived.routes.empty()) derived.routes = base.routes;
+    if (derived.specimen.empty()) derived.specimen = base.specimen;
+    if (derived.value_codes.empty()) derived.value_codes = base.value_codes;
+    if (derived.choices.empty()) derived.choices = base.choices;
+    if (derived.choice_codes.empty()) derived.choice_codes = base.choice_codes;
+    if (derived.unit_text.empty() && base.kind == FindingKind::quantity) {
+        derived.kind = base.kind;
+        derived.unit_text = base.unit_text;
+        derived.unit = base.unit;
+        derived.calendar_unit = base.calendar_unit;
+        derived.analyte = base.analyte;
+        if (!derived.plausible) derived.plausible = base.plausible;
+        if (derived.ranges.empty()) derived.ranges = base.ranges;
+        derived.flag_only = derived.flag_only || base.flag_only;
+    }
+}
+
+void add_match(std::vector<FindingIndex::Match>& matches, FindingTarget target, bool by_text) {
+    if (std::ranges::find(matches, target, &FindingIndex::Match::target) == matches.end())
+        matches.push_back({target, by_text});
+}
+
+} // namespace
+
+FindingIndex::FindingIndex(FindingCatalogue catalogue) : catalogue_(std::move(catalogue)) {
+    const FindingCatalogue as_written = catalogue_;
+    for (FindingDeclaration& declaration : catalogue_.findings) {
+        if (const auto* base = declaration.of.empty() ? nullptr : as_written.find(declaration.of))
+            fill_in(declaration, *base);
+    }
+    for (std::size_t i = 0; i < catalogue_.findings.size(); ++i) {
+        const FindingDeclaration& declaration = catalogue_.findings[i];
+        add(declaration, {i, FindingTarget::itself});
+        for (std::size_t field = 0; field < declaration.fields.size(); ++field)
+            add(declaration.fields[field], {i, field});
+    }
+    codes_ = CodeIndex(std::move(pairs_));
+    add_sites();
+    pairs_ = {};
+}
+
+void FindingIndex::add(const FindingDeclaration& declaration, FindingTarget target) {
+    const std::size_t number = targets_.size();
+    targets_.push_back(target);
+    for (const Code& code : declaration.codes) pairs_.emplace_back(code, static_cast<int>(number));
+    if (declaration.source == FindingSource::instance_text) return; // its `text` is for the value
+    for (const std::string& text : declaration.text) texts_[normalise_text(text)].push_back(number);
+}
+
+void FindingIndex::add_sites() {
+    pairs_.clear();
+    for (std::size_t i = 0; i < catalogue_.sites.size(); ++i) {
+        const SiteDeclaration& site = catalogue_.sites[i];
+        for (const Code& code : site.codes) pairs_.emplace_back(code, static_cast<int>(i));
+        for (const std::string& text : site.text) site_texts_[normalise_text(text)].push_back(i);
+        if (!site.label.empty()) site_texts_[normalise_text(site.label)].push_back(i);
+    }
+    site_codes_ = CodeIndex(std::move(pairs_));
+}
+
+std::vector<FindingIndex::Match> FindingIndex::matches(const Fact& fact) const {
+    std::vector<Match> found;
+    for (const Code& code : fact.codes)
+        codes_.lookup(code, [&](int number) { add_match(found, targets_[static_cast<std::size_t>(number)], false); });
+    if (fact.code_text.empty() || texts_.empty()) return found;
+    if (const auto text = texts_.find(normalise_text(fact.code_text)); text != texts_.end()) {
+        for (const std::size_t number : text->second) add_match(found, targets_[number], true);
+    }
+    return found;
+}
+
+// The tree of sites has no cycle (the pack is checked), but a bound costs nothing.
+bool FindingIndex::within(std::size_t site, std::size_t wider) const {
+    std::vector<std::size_t> open{site};
+    for (std::size_t at = 0; at < open.size() && at < catalogue_.sites.size(); ++at) {
+        for (const std::string& parent : catalogue_.sites[open[at]].within) {
+            const auto found = std::ranges::find(catalogue_.sites, parent, &SiteDeclaration::id);
+            if (found == catalogue_.sites.end()) continue;
+            const auto index = static_cast<std::size_t>(found - catalogue_.sites.begin());
+            if (index == wider) return true;
+            if (std::ranges::find(open, index) == open.end()) open.push_back(index);
+        }
+    }
+    return false;
+}
+
+std::optional<std::string> FindingIndex::site(const CodeSet& codes, std::string_view text) const {
+    std::vector<std::size_t> found;
+    for (const Code& code : codes)
+        site_codes_.lookup(code, [&](int number) { found.push_back(static_cast<std::size_t>(number)); });
+    if (found.empty() && !text.empty()) {
+        if (const auto match = site_texts_.find(normalise_text(text)); match != site_texts_.end())
+            found = match->second;
+    }
+    for (const std::size_t narrow : found) {
+        if (std::ranges::all_of(found, [&](std::size_t other) { return other == narrow || within(narrow, other); }))
+            return catalogue_.sites[narrow].id;
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> FindingIndex::sites(const CodeSet& codes, std::string_view text) const {
+    std::vector<std::pair<std::size_t, std::string>> told;
+    for (const Code& code : codes)
+        site_codes_.lookup(code, [&](int number) { told.emplace_back(static_cast<std::size_t>(number), code.system); });
+    if (told.empty()) {
+        const auto one = site(codes, text);
+        return one ? std::vector<std::string>{*one} : std::vector<std::string>{};
+    }
+    std::set<std::size_t> kept;
+    for (const auto& [place, system] : told) {
+        const bool only_wider = std::ranges::any_of(told, [&](const auto& other) {
+            return other.second != system && other.first != place && within(other.first, place);
+        });
+        if (!only_wider) kept.insert(place);
+    }
+    std::vector<std::string> found;
+    for (const std::size_t place : kept) found.push_back(catalogue_.sites[place].id);
+    return found;
+}
+
+} // namespace apatite

@@ -1,0 +1,59 @@
+// From the codes and texts of a record to the findings that they speak of.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "findings/declaration.h"
+#include "terminology/code_index.h"
+
+namespace apatite {
+
+/// What a code or text belongs to: a finding, or a field of a finding of kind instances.
+struct FindingTarget {
+    static constexpr std::size_t itself = static_cast<std::size_t>(-1);
+    std::size_t finding = 0;
+    std::size_t field = itself;
+    friend bool operator==(const FindingTarget&, const FindingTarget&) = default;
+};
+
+/// Built once for a catalogue, of which it keeps a copy; immutable, any number of threads may use it.
+class FindingIndex {
+public:
+    explicit FindingIndex(FindingCatalogue catalogue);
+
+    /// With what a finding takes from the one named in its `of` filled in.
+    const FindingCatalogue& catalogue() const noexcept { return catalogue_; }
+
+    struct Match {
+        FindingTarget target;
+        bool by_text = false; ///< by `code.text` alone
+    };
+    /// Every finding and field that the fact speaks of, by its codes or its text, without regard to its kind; each
+    /// once.
+    std::vector<Match> matches(const Fact& fact) const;
+
+    /// The declared site; nothing for none or for several of which none lies within the others.
+    std::optional<std::string> site(const CodeSet& codes, std::string_view text) const;
+    /// Every declared site that is told, in the order of the catalogue. Two codes of one system tell two places; codes of
+    /// several systems tell one place, and the narrower word wins.
+    std::vector<std::string> sites(const CodeSet& codes, std::string_view text) const;
+
+private:
+    void add(const FindingDeclaration& declaration, FindingTarget target);
+    void add_sites();
+    bool within(std::size_t site, std::size_t wider) const;
+
+    FindingCatalogue catalogue_;
+    std::vector<FindingTarget> targets_;
+    std::vector<std::pair<Code, int>> pairs_; ///< only while building
+    CodeIndex codes_, site_codes_;
+    std::unordered_map<std::string, std::vector<std::size_t>> texts_, site_texts_;
+};
+
+} // namespace apatite

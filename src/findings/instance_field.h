@@ -1,0 +1,22 @@
+// The fields of one instance.
+#pragma once
+
+#include <string>
+
+#include "findings/choose.h"
+
+namespace apatite {
+
+/// An instance before its fields are read: the fact that is it, or only the reference that others speak of.
+struct Thing {
+    std::string source;
+    const MatchedFact* own = nullptr;
+    std::string site = {}; ///< the one meant here, of a fact that tells several
+};
+
+/// Of `facts`, which speak of the field, those about this thing count. `only_one`: there is no other that a fact
+/// without `focus` could mean.
+FindingState read_field(const FindingDeclaration& field, const Thing& thing, const MatchedFacts& facts, bool only_one,
+                        const SelectContext& context);
+
+} // namespace apatite
