@@ -1,0 +1,38 @@
+// The answer for one patient.
+#pragma once
+
+#include <cstddef>
+
+#include "apatite/assessment.h"
+#include "assess/evaluation.h"
+#include "findings/findings.h"
+#include "graph/rule_graph.h"
+
+namespace apatite {
+
+/// What to work out beside the differential, alerts, workup and management, which are always there.
+struct AssessOptions {
+    bool explain = true;  ///< facts, missing findings and undecided rules
+    bool next = true;     ///< what to ask or test next
+    bool enough = true;   ///< the facts that keep the first answer
+    bool overturn = true; ///< the smallest changes that would give another first answer
+    /// Evaluations that the search for `enough` and `overturn` may spend, each; a count, so that the answer does not
+    /// depend on the machine.
+    std::size_t budget = 20000;
+};
+
+/// Evaluates the pack on one patient's findings. Unknown findings give unknown conditions and are named as missing;
+/// never throws. `findings` are in the order of the graph's catalogue. The order of rules changes nothing but what the
+/// pack declares to be an order (hypotheses, alerts, workup, management). O(nodes) without explanation; one graph may
+/// serve many threads.
+Assessment assess(const RuleGraph& graph, const Findings& findings, const AssessOptions& options = {});
+
+/// The same with a workspace that is used again (one per thread): no allocation for evaluation after the first patient.
+Assessment assess(const RuleGraph& graph, const Findings& findings, const AssessOptions& options,
+                  Evaluation& evaluation);
+
+/// The same for a workspace that has been run on these findings already, of whose graph the roots may have been changed
+/// since. With `enough` or `overturn` the workspace holds other values afterwards.
+Assessment assess_evaluated(const Findings& findings, const AssessOptions& options, Evaluation& evaluation);
+
+} // namespace apatite

@@ -1,0 +1,137 @@
+#include "assess/bounds.h"
+
+#include <algorithm>
+
+namespace apatite {
+namespace {
+
+/// What one group can add in one direction.
+struct GroupRange {
+    int least = 0, most = 0;
+    bool can = false, must = false; ///< some rule of it can hold, must hold
+};
+
+/// What the effects on one hypothesis can come to.
+struct Possible {
+    int lowest = 0, highest = 0;
+    bool can_any = false, must_any = false;
+    bool can_establish = false, must_establish = false, can_exclude = false, must_exclude = false;
+    bool can_strong = false, must_strong = false;
+    int can_groups = 0, must_groups = 0;
+    bool can_needs = true, must_needs = true;
+
+    bool can_carry() const { return can_strong || can_groups >= 2; }
+    bool must_carry() const { return must_strong || must_groups >= 2; }
+};
+
+void include(GroupRange& range, const Effect& effect, bool must) {
+    range.can = true;
+    range.most = std::max(range.most, effect.points);
+    if (!must) return;
+    range.must = true;
+    range.least = std::max(range.least, effect.points);
+}
+
+void add_groups(const std::vector<GroupRange>& supports, const std::vector<GroupRange>& opposes, Possible& all) {
+    for (std::size_t group = 0; group < supports.size(); ++group) {
+        all.lowest += supports[group].least - opposes[group].most;
+        all.highest += supports[group].most - opposes[group].least;
+        all.can_groups += supports[group].can ? 1 : 0;
+        all.must_groups += supports[group].must ? 1 : 0;
+    }
+}
+
+Possible possible(const Evaluation& evaluation, const SetPass& open, std::size_t hypothesis) {
+    const RuleGraph& graph = evaluation.graph();
+    const HypothesisEffects& effects = graph.effects()[hypothesis];
+    std::vector<GroupRange> supports(effects.groups), opposes(effects.groups);
+    Possible all;
+    for (const Effect& effect : effects.effects) {
+        const NodeId rule = graph.roots().rules[effect.rule];
+        const TruthSet set = open.truth(rule);
+        if (!set.can_be_true()) continue;
+        const bool must = set.is_only(Truth::is_true);
+        // Whatever is taken as a fact, only what is firm establishes or excludes for certain.
+        const bool must_be_firm = evaluation.could().truth(rule).is_only(Truth::is_true);
+        all.can_any = true;
+        all.must_any = all.must_any || must;
+        switch (effect.kind) {
+        case EffectKind::supports:
+            include(supports[effect.group], effect, must);
+            all.can_strong = all.can_strong || effect.strength == Strength::strong;
+            all.must_strong = all.must_strong || (must && effect.strength == Strength::strong);
+            break;
+        case EffectKind::opposes: include(opposes[effect.group], effect, must); break;
+        case EffectKind::establishes:
+            all.can_establish = true;
+            all.must_establish = all.must_establish || must_be_firm;
+            break;
+        case EffectKind::excludes:
+            all.can_exclude = true;
+            all.must_exclude = all.must_exclude || must_be_firm;
+            break;
+        }
+    }
+    add_groups(supports, opposes, all);
+    if (const auto& needs = graph.roots().hypotheses[hypothesis].likely_needs) {
+        all.can_needs = open.truth(*needs).can_be_true();
+        all.must_needs = open.truth(*needs).is_only(Truth::is_true);
+    }
+    return all;
+}
+
+/// The statuses that are possible, as a list in the order of rank.
+std::vector<Status> statuses(const Possible& all, const Scale& scale) {
+    std::vector<Status> found;
+    const bool by_points = !all.must_establish && !all.must_exclude;
+    const bool must_be_likely = all.lowest >= scale.likely_from && all.must_carry() && all.must_needs;
+    const bool can_be_likely = all.highest >= scale.likely_from && all.can_carry() && all.can_needs;
+    const bool between = all.highest > scale.unlikely_from && !must_be_likely;
+    if (all.can_establish && !all.must_exclude) found.push_back(Status::established);
+    if (by_points && all.can_any && can_be_likely) found.push_back(Status::likely);
+    if ((all.can_establish && all.can_exclude) || (by_points && all.can_any && between))
+        found.push_back(Status::possible);
+    if (by_points && !all.must_any) found.push_back(Status::not_assessed);
+    if (by_points && all.can_any && all.lowest <= scale.unlikely_from) found.push_back(Status::unlikely);
+    if (all.can_exclude && !all.must_establish) found.push_back(Status::excluded);
+    return found;
+}
+
+Standing best_of(const StandingBounds& bounds) { return {bounds.best, bounds.highest, false}; }
+Standing worst_of(const StandingBounds& bounds) { return {bounds.worst, bounds.lowest, false}; }
+
+/// Surely before, the order of the pack included.
+bool surely_before(const std::vector<StandingBounds>& bounds, std::size_t a, std::size_t b) {
+    const Standing worst = worst_of(bounds[a]), best = best_of(bounds[b]);
+    if (stands_before(worst, best)) return true;
+    return !stands_before(best, worst) && a < b;
+}
+
+} // namespace
+
+StandingBounds standing_bounds(const Evaluation& evaluation, const SetPass& open, std::size_t hypothesis) {
+    const Possible all = possible(evaluation, open, hypothesis);
+    const std::vector<Status> found = statuses(all, evaluation.graph().pack().scale);
+    return {found.front(), found.back(), all.lowest, all.highest};
+}
+
+std::vector<StandingBounds> all_bounds(const Evaluation& evaluation, const SetPass& open) {
+    std::vector<StandingBounds> result;
+    for (std::size_t i = 0; i < evaluation.graph().effects().size(); ++i)
+        result.push_back(standing_bounds(evaluation, open, i));
+    return result;
+}
+
+bool can_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis) {
+    for (std::size_t rival = 0; rival < bounds.size(); ++rival)
+        if (rival != hypothesis && surely_before(bounds, rival, hypothesis)) return false;
+    return true;
+}
+
+bool must_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis) {
+    for (std::size_t rival = 0; rival < bounds.size(); ++rival)
+        if (rival != hypothesis && !surely_before(bounds, hypothesis, rival)) return false;
+    return true;
+}
+
+} // namespace apatite

@@ -1,0 +1,30 @@
+// What score and status can still become, and whether the first answer can still change.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "assess/evaluation.h"
+#include "assess/standing.h"
+
+namespace apatite {
+
+/// Composed rule by rule from what each can become, so it contains every outcome and never widens as findings are
+/// narrowed. `best` is the status that ranks first.
+struct StandingBounds {
+    Status best = Status::not_assessed, worst = Status::not_assessed;
+    int lowest = 0, highest = 0;
+    friend bool operator==(const StandingBounds&, const StandingBounds&) = default;
+};
+
+/// `open` says which findings range: `could()` or `could_if_presumed()` of the evaluation.
+StandingBounds standing_bounds(const Evaluation& evaluation, const SetPass& open, std::size_t hypothesis);
+std::vector<StandingBounds> all_bounds(const Evaluation& evaluation, const SetPass& open);
+
+/// Can this hypothesis still come to stand first? False is a proof.
+bool can_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis);
+
+/// Is it proved that the hypothesis stands first whatever is still learnt: no rival's best can come before its worst.
+bool must_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis);
+
+} // namespace apatite

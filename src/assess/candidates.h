@@ -1,0 +1,43 @@
+// Values that are worth trying for a finding: one for each answer that a condition can make of it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "findings/findings.h"
+#include "graph/rule_graph.h"
+
+namespace apatite {
+
+/// A value as it would be told, and what it would be.
+struct Candidate {
+    std::string value;
+    FindingState state;
+};
+
+/// Knows where the conditions of a graph cut each finding: `phosphate > 4.5 'mg/dL'` makes two answers of it.
+class Candidates {
+public:
+    explicit Candidates(const RuleGraph& graph);
+
+    /// Values of a finding, each read as if told for this patient. Of a number one between each two thresholds, within
+    /// the plausible range; flags where a condition asks for them; none for instances and dates.
+    std::vector<Candidate> of(std::uint32_t finding, const Findings& context) const;
+
+private:
+    /// How the conditions look at one finding.
+    struct Cuts {
+        std::vector<Rational> thresholds; ///< in the declared unit
+        std::vector<Rational> equals;
+        bool computed = false; ///< it goes into arithmetic, where thresholds cannot be told
+        std::vector<std::string> flags;
+    };
+    void look_at(const Node& user);
+    std::vector<std::string> numbers(const FindingDeclaration& declaration, const Cuts& cuts) const;
+
+    const RuleGraph* graph_;
+    std::vector<Cuts> cuts_; ///< by finding
+};
+
+} // namespace apatite

@@ -1,0 +1,53 @@
+// What the parts of an assessment share. Internal to this folder.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/assess.h"
+#include "assess/bounds.h"
+#include "assess/explain.h"
+#include "assess/standing.h"
+
+namespace apatite {
+
+/// One assessment under way.
+struct Context {
+    const RuleGraph& graph;
+    const Findings& findings;
+    const AssessOptions& options;
+    Evaluation& evaluation;
+    std::vector<Standing> standings;
+    std::vector<std::size_t> order; ///< ranked hypotheses
+    std::vector<StandingBounds> bounds, if_presumed;
+    std::set<std::string> cited; ///< keys of references used so far
+
+    const Pack& pack() const { return graph.pack(); }
+    Truth now(NodeId node) const { return evaluation.now().truth(node); }
+    Truth firm(NodeId node) const { return evaluation.firm().truth(node); }
+    TruthSet could(NodeId node) const { return evaluation.could().truth(node); }
+
+    std::vector<FactUse> facts(NodeId node) const;
+    /// What is missing for the node to be known now; for `firm` what is only presumed or taken from text too.
+    std::vector<MissingFinding> missing(NodeId node, Reading reading) const;
+    void cite(const std::vector<std::string>& evidence) { cited.insert(evidence.begin(), evidence.end()); }
+};
+
+/// Known in a way that answers a question: a firm value, a flag, or the instances themselves.
+bool is_answered(const FindingState& state);
+
+/// `question`, `blood-test` ...
+std::string_view cost_word(Cost cost);
+
+// The parts, each in its own file. They fill `result` in the order of `Assessment`.
+void assess_differential(Context& context, Assessment& result);
+void assess_alerts(Context& context, Assessment& result);
+void assess_workup(Context& context, Assessment& result);
+void assess_management(Context& context, Assessment& result);
+void assess_next(Context& context, Assessment& result);
+void assess_answer(const Context& context, Assessment& result);
+void assess_notices(const Context& context, Assessment& result);
+
+} // namespace apatite

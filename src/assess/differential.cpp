@@ -1,0 +1,116 @@
+// The ranked hypotheses, each with what speaks for it, against it, and what it waits for.
+#include <algorithm>
+
+#include "assess/context.h"
+
+namespace apatite {
+namespace {
+
+bool is_points(EffectKind kind) { return kind == EffectKind::supports || kind == EffectKind::opposes; }
+
+std::string strength_text(const Effect& effect) {
+    return std::string(is_points(effect.kind) ? to_string(effect.strength) : to_string(effect.kind));
+}
+
+/// Establishing and excluding weigh more than any points.
+int weight(const Effect& effect) { return is_points(effect.kind) ? effect.points : 1000; }
+
+RuleTrace trace(Context& context, std::size_t hypothesis, const Effect& effect) {
+    const Rule& rule = context.pack().rules[effect.rule];
+    RuleTrace result;
+    result.rule = rule.id;
+    result.strength = strength_text(effect);
+    result.group = rule.group;
+    result.counted = !is_points(effect.kind) || counts(context.evaluation, hypothesis, effect);
+    result.because = rule.because;
+    result.condition = rule.when.text;
+    result.file = rule.span.file;
+    result.line = rule.span.line;
+    result.evidence = rule.evidence;
+    result.facts = context.facts(context.graph.roots().rules[effect.rule]);
+    context.cite(rule.evidence);
+    return result;
+}
+
+UndecidedRule undecided(const Context& context, const Effect& effect) {
+    const Rule& rule = context.pack().rules[effect.rule];
+    return {rule.id, std::string(to_string(effect.kind)), strength_text(effect), rule.because,
+            context.missing(context.graph.roots().rules[effect.rule],
+                            is_points(effect.kind) ? Reading::now : Reading::firm)};
+}
+
+/// Strongest first, then what counts, then by the rule's id.
+std::vector<const Effect*> by_weight(const Context& context, std::size_t hypothesis) {
+    std::vector<const Effect*> order;
+    for (const Effect& effect : context.graph.effects()[hypothesis].effects) order.push_back(&effect);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Effect* a, const Effect* b) { return weight(*a) > weight(*b); });
+    return order;
+}
+
+void add_rules(Context& context, std::size_t hypothesis, Hypothesis& result) {
+    for (const Effect* effect : by_weight(context, hypothesis)) {
+        const NodeId root = context.graph.roots().rules[effect->rule];
+        const bool speaks_for = effect->kind == EffectKind::supports || effect->kind == EffectKind::establishes;
+        const Truth value = is_points(effect->kind) ? context.now(root) : context.firm(root);
+        if (value == Truth::is_true)
+            (speaks_for ? result.supporting : result.opposing).push_back(trace(context, hypothesis, *effect));
+        else if (context.options.explain && value == Truth::unknown && context.could(root).can_be_true() &&
+                 context.now(root) != Truth::is_false)
+            result.undecided.push_back(undecided(context, *effect));
+    }
+    const auto not_counted = [](const RuleTrace& each) { return !each.counted; };
+    std::stable_partition(result.supporting.begin(), result.supporting.end(), std::not_fn(not_counted));
+    std::stable_partition(result.opposing.begin(), result.opposing.end(), std::not_fn(not_counted));
+}
+
+std::vector<NamedVariant> holding(Context& context, const std::vector<Variant>& variants,
+                                  const std::vector<NodeId>& roots) {
+    std::vector<NamedVariant> result;
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+        if (context.now(roots[i]) != Truth::is_true) continue;
+        result.push_back({variants[i].id, variants[i].label, variants[i].because, variants[i].evidence});
+        context.cite(variants[i].evidence);
+    }
+    return result;
+}
+
+/// It stands first for good, or it is proved that it never will.
+bool is_settled(const std::vector<StandingBounds>& bounds, std::size_t hypothesis, bool first) {
+    return first ? must_be_first(bounds, hypothesis) : !can_be_first(bounds, hypothesis);
+}
+
+Hypothesis described(Context& context, std::size_t h, bool first) {
+    const HypothesisDeclaration& declared = context.pack().hypotheses[h];
+    Hypothesis result;
+    result.id = declared.id;
+    result.label = declared.label;
+    result.kind = declared.kind;
+    result.note = declared.note;
+    result.status = context.standings[h].status;
+    result.score = context.standings[h].score;
+    result.best = context.bounds[h].best;
+    result.worst = context.bounds[h].worst;
+    result.lowest = context.bounds[h].lowest;
+    result.highest = context.bounds[h].highest;
+    result.settled = is_settled(context.bounds, h, first);
+    result.settled_if_presumed = is_settled(context.if_presumed, h, first);
+    result.forms = holding(context, declared.forms, context.graph.roots().hypotheses[h].forms);
+    result.causes = holding(context, declared.causes, context.graph.roots().hypotheses[h].causes);
+    add_rules(context, h, result);
+    return result;
+}
+
+} // namespace
+
+void assess_differential(Context& context, Assessment& result) {
+    for (std::size_t place = 0; place < context.order.size(); ++place) {
+        const std::size_t h = context.order[place];
+        result.differential.push_back(described(context, h, place == 0));
+        if (place == 0) continue;
+        const Standing &here = context.standings[h], &before = context.standings[context.order[place - 1]];
+        result.differential.back().equal_to_previous = here.status == before.status && here.score == before.score;
+    }
+}
+
+} // namespace apatite

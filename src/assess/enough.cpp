@@ -1,0 +1,77 @@
+#include <algorithm>
+
+#include "assess/search.h"
+
+namespace apatite {
+namespace {
+
+/// How much the rules that speak for the first answer lean on each finding: what matters least is left out first, so
+/// that what remains is what a reader expects.
+std::vector<int> weights(const Evaluation& evaluation, std::size_t hypothesis) {
+    const RuleGraph& graph = evaluation.graph();
+    std::vector<int> result(graph.pack().catalogue.findings.size(), 0);
+    for (const Effect& effect : graph.effects()[hypothesis].effects) {
+        const NodeId rule = graph.roots().rules[effect.rule];
+        if (effect.kind == EffectKind::opposes || effect.kind == EffectKind::excludes) continue;
+        if (evaluation.now().truth(rule) != Truth::is_true) continue;
+        const int weight = effect.kind == EffectKind::establishes ? 1000 : effect.points;
+        for (const std::uint32_t finding : graph.findings_below(rule))
+            result[finding] = std::max(result[finding], weight);
+    }
+    return result;
+}
+
+} // namespace
+
+void Trial::set(std::uint32_t finding, FindingState state) {
+    ++spent_;
+    findings_.states[finding] = std::move(state);
+    evaluation_->refresh_values(findings_, finding);
+}
+
+FindingState unknown_state() {
+    FindingState state;
+    state.why = WhyUnknown::missing;
+    return state;
+}
+
+bool holds_fact(const FindingState& state) {
+    const auto told = [](const Judgement& judgement) { return judgement.now != Truth::unknown; };
+    return state.known() || !state.instances.empty() || state.instances_complete || told(state.high) ||
+           told(state.low) || told(state.normal) || told(state.positive) || told(state.negative);
+}
+
+std::vector<std::string> enough(Evaluation& evaluation, const Findings& findings, std::size_t budget) {
+    const RuleGraph& graph = evaluation.graph();
+    evaluation.run_values(findings);
+    const FirstAnswer wanted = first_answer(evaluation);
+    if (wanted.status == Status::not_assessed) return {};
+    const std::vector<int> weight = weights(evaluation, wanted.hypothesis);
+
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t i = 0; i < findings.states.size(); ++i)
+        if (!graph.nodes_above(i).empty() && holds_fact(findings.states[i])) kept.push_back(i);
+    std::stable_sort(kept.begin(), kept.end(), [&](auto a, auto b) { return weight[a] < weight[b]; });
+
+    Trial trial(evaluation, findings, budget);
+    // Whether a fact can be left out depends on the others, so the rounds end when one changes nothing.
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::size_t i = 0; i < kept.size();) {
+            if (!trial.can_go_on()) return {};
+            trial.set(kept[i], unknown_state());
+            if (trial.first() == wanted) {
+                kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
+                changed = true;
+            } else {
+                trial.restore(kept[i++]);
+            }
+        }
+    }
+    std::sort(kept.begin(), kept.end());
+    std::vector<std::string> ids;
+    for (const std::uint32_t finding : kept) ids.push_back(graph.pack().catalogue.findings[finding].id);
+    return ids;
+}
+
+} // namespace apatite

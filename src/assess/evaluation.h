@@ -1,0 +1,49 @@
+// All readings of one patient: now, firm, could be.
+#pragma once
+
+#include <memory>
+
+#include "assess/set_pass.h"
+#include "assess/value_pass.h"
+
+namespace apatite {
+
+/// A workspace for one graph, used for one patient after another; one per thread. The values hold until the next run.
+/// `findings` must outlive their use.
+class Evaluation {
+public:
+    /// `graph` must outlive it.
+    explicit Evaluation(const RuleGraph& graph);
+
+    /// All readings.
+    void run(const Findings& findings);
+    /// Only now and firm: status and score, no bounds.
+    void run_values(const Findings& findings);
+    /// Now and firm again after one finding has changed; everything else as in the last run.
+    void refresh_values(const Findings& findings, std::uint32_t finding);
+    /// All readings again after one finding has changed. O(what rests on it).
+    void refresh(const Findings& findings, std::uint32_t finding);
+
+    const RuleGraph& graph() const noexcept { return *graph_; }
+    ValuePass& now() noexcept { return now_; }
+    const ValuePass& now() const noexcept { return now_; }
+    ValuePass& firm() noexcept { return soft_ ? firm_ : now_; }
+    const ValuePass& firm() const noexcept { return soft_ ? firm_ : now_; }
+    const SetPass& could() const noexcept { return could_; }
+    /// Presumptions taken as facts.
+    const SetPass& could_if_presumed() const noexcept { return soft_ ? could_if_presumed_ : could_; }
+    /// What was sent but cannot be used ranges, all else stays; only where `has_unusable`.
+    const SetPass& if_usable() const noexcept { return if_usable_; }
+    bool has_unusable() const noexcept { return unusable_; }
+
+private:
+    void note(const FindingState& state) noexcept;
+
+    const RuleGraph* graph_;
+    bool soft_ = false;     ///< something is presumed or taken from text, so the firm reading is one of its own
+    bool unusable_ = false; ///< something was sent that decides nothing
+    ValuePass now_, firm_;
+    SetPass could_, could_if_presumed_, if_usable_;
+};
+
+} // namespace apatite

@@ -1,0 +1,69 @@
+// Why a condition holds, and what is missing where it is not decided.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "apatite/assessment.h"
+#include "assess/value_pass.h"
+
+namespace apatite {
+
+/// One finding, or one field of one instance, that a walk came by.
+struct LeafUse {
+    std::uint32_t finding = 0;
+    std::optional<std::uint32_t> instance, field;
+    std::string_view why; ///< where the finding itself does not say why it decides nothing
+    friend auto operator<=>(const LeafUse& a, const LeafUse& b) {
+        return std::tie(a.finding, a.instance, a.field) <=> std::tie(b.finding, b.instance, b.field);
+    }
+    friend bool operator==(const LeafUse& a, const LeafUse& b) { return (a <=> b) == 0; }
+};
+
+/// Walks the plan below a node. The answer is in the order of the catalogue, so how a condition is written changes
+/// nothing. Uses the pass's values for one tuple of instances after another and so changes those; nothing else.
+class Explainer {
+public:
+    /// All outlive it; the pass has been run on these findings.
+    Explainer(const RuleGraph& graph, ValuePass& pass, const Findings& findings)
+        : graph_(&graph), pass_(&pass), findings_(&findings) {}
+
+    /// The facts that made a node true, false or another value: of an `and` that is false only what is false.
+    std::vector<FactUse> facts(NodeId node);
+    /// What is missing where a node is null: merged where unknowns meet, an unknown that no longer matters left out.
+    std::vector<MissingFinding> missing(NodeId node);
+    std::set<LeafUse> missing_leaves(NodeId node);
+
+    FactUse fact(const LeafUse& use) const;
+    MissingFinding missing_finding(const LeafUse& use) const;
+
+private:
+    void decided(NodeId id);
+    void decided_operation(NodeId id, const Node& node);
+    void decided_some(const Node& node, Truth value);
+    void undecided(NodeId id);
+    void undecided_operation(const Node& node);
+    void undecided_some(const Node& node);
+    void all_decided(const Node& node);
+    void imprecise(NodeId id);
+    void add_leaf(const Node& leaf, std::string_view why = {});
+    template <typename Visit>
+    void each_tuple(const Some& some, Visit visit);
+    const FindingState& state_of(const LeafUse& use) const;
+    std::string name_of(const LeafUse& use) const;
+    std::string label_of(const LeafUse& use) const;
+
+    const RuleGraph* graph_;
+    ValuePass* pass_;
+    const Findings* findings_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> tuple_; ///< finding, position of the instance in scope
+    std::set<NodeId> seen_;
+    std::set<LeafUse> found_;
+};
+
+} // namespace apatite

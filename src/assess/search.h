@@ -1,0 +1,51 @@
+// Searches by evaluation: which facts are enough, and which changes would overturn the first answer.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "apatite/assessment.h"
+#include "assess/evaluation.h"
+#include "assess/standing.h"
+
+namespace apatite {
+
+/// One patient whose findings are changed one by one and evaluated again, at the cost of what rests on each. Every
+/// evaluation spends one step of the budget. The evaluation has been run on `findings`; when the trial ends its values
+/// are those of the last change.
+class Trial {
+public:
+    Trial(Evaluation& evaluation, const Findings& findings, std::size_t budget)
+        : evaluation_(&evaluation), original_(&findings), findings_(findings), budget_(budget) {}
+
+    const RuleGraph& graph() const noexcept { return evaluation_->graph(); }
+    const Findings& findings() const noexcept { return findings_; }
+    bool can_go_on() const noexcept { return spent_ < budget_; }
+    void set(std::uint32_t finding, FindingState state);
+    void restore(std::uint32_t finding) { set(finding, original_->states[finding]); }
+    FirstAnswer first() const { return first_answer(*evaluation_); }
+
+private:
+    Evaluation* evaluation_;
+    const Findings* original_;
+    Findings findings_;
+    std::size_t budget_, spent_ = 0;
+};
+
+/// A finding that nobody told of.
+FindingState unknown_state();
+/// Something is known of it.
+bool holds_fact(const FindingState& state);
+
+/// A set of facts that keeps the first answer and its status when all others are made unknown, and from which none can
+/// be left out. In the order of the catalogue; empty while no rule is true, or when the budget did not last.
+std::vector<std::string> enough(Evaluation& evaluation, const Findings& findings, std::size_t budget);
+
+/// The fewest findings, up to three, that when learnt give another first answer; then, marked, the fewest known facts
+/// (up to two) that would if they were wrong. What cannot change is never proposed. At most `overturns_shown` of each,
+/// the cheapest first. `settled`: it is proved that nothing unknown can.
+std::vector<Overturn> overturn(Evaluation& evaluation, const Findings& findings, bool settled, std::size_t budget);
+inline constexpr std::size_t overturns_shown = 3;
+
+} // namespace apatite

@@ -1,0 +1,91 @@
+// What every node can still become.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "assess/day_range.h"
+#include "findings/findings.h"
+#include "graph/rule_graph.h"
+
+namespace apatite {
+
+/// Which findings range over their domains; the others stay as they are now.
+enum class Openness : std::uint8_t {
+    all_but_firm,     ///< unknown, presumed or taken from text
+    all_but_presumed, ///< the same, presumptions taken as facts
+    unusable_only     ///< sent, but in a form that decides nothing: no unit, implausible, conflicting ...
+};
+
+/// Was something sent that decides nothing as it stands?
+bool is_unusable(const FindingState& state) noexcept;
+
+/// A set of numbers without gaps, and perhaps null. Without `values` it is null only.
+struct NumberSet {
+    std::optional<Interval> values;
+    bool can_be_null = true;
+};
+struct DateSet {
+    std::optional<DayRange> values;
+    bool can_be_null = true;
+};
+/// One list literal, or (`which == no_node`) any.
+struct ListSet {
+    NodeId which = no_node;
+    bool can_be_value = false, can_be_null = true;
+};
+/// A view of a set of words.
+struct WordSet {
+    const WordBits* bits = nullptr;
+    bool can_be_null = true;
+};
+
+/// The possible values of every node, operator by operator: a set contains the value of every reading, and never grows
+/// when a finding is narrowed. A workspace like `ValuePass`.
+class SetPass {
+public:
+    SetPass(const RuleGraph& graph, Openness openness);
+
+    void run(const Findings& findings);
+    void refresh(const Findings& findings, std::span<const NodeId> nodes);
+
+    TruthSet truth(NodeId id) const noexcept;
+    const NumberSet& number(NodeId id) const noexcept;
+    const DateSet& date(NodeId id) const noexcept;
+    WordSet words(NodeId id) const noexcept;
+    ListSet list(NodeId id) const noexcept;
+    bool can_be_null(NodeId id) const noexcept;
+    bool can_be_value(NodeId id) const noexcept;
+
+private:
+    friend struct SetOperations;
+
+    void evaluate(NodeId id);
+    void read_leaf(const Node& node, const FindingState& state);
+    void read_words(const Node& node, const FindingState& state, bool open);
+    TruthSet judge(const Node& node) const;
+    TruthSet find_tuple(const Some& some);
+    TruthSet exists(const Node& node) const;
+    const FindingState* state_of(const Node& leaf) const noexcept;
+    WordBits* bits(const Node& node) noexcept { return bits_.data() + node.slot * stride_; }
+    /// The elements of a list that is known; nothing when it may be any.
+    std::optional<std::span<const NodeId>> elements(NodeId list) const noexcept;
+
+    const RuleGraph* graph_;
+    Openness openness_;
+    const Findings* findings_ = nullptr;
+    std::size_t stride_ = 0;
+    std::vector<const Instance*> scope_;
+    std::vector<std::uint32_t> tuple_;
+
+    std::vector<TruthSet> truths_;
+    std::vector<NumberSet> numbers_;
+    std::vector<DateSet> dates_;
+    std::vector<WordBits> bits_;
+    std::vector<std::uint8_t> word_nulls_;
+    std::vector<ListSet> lists_;
+};
+
+} // namespace apatite

@@ -1,0 +1,43 @@
+// Where a hypothesis stands: score and status now, and what they can still become.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "apatite/assessment.h"
+#include "assess/evaluation.h"
+
+namespace apatite {
+
+/// Status and score of one hypothesis now.
+struct Standing {
+    Status status = Status::not_assessed;
+    int score = 0;
+    bool conflict = false; ///< a rule establishes it and another excludes it
+    friend bool operator==(const Standing&, const Standing&) = default;
+};
+
+/// Of rules in one group only the strongest that holds counts, in each direction. Establishing and excluding need the
+/// firm reading; points rest on what holds now.
+Standing standing(const Evaluation& evaluation, std::size_t hypothesis);
+std::vector<Standing> standings(const Evaluation& evaluation);
+
+/// Does `a` stand before `b`, apart from the order in which the pack declares them?
+bool stands_before(const Standing& a, const Standing& b) noexcept;
+
+/// The hypotheses in the order of status, score and declaration.
+std::vector<std::size_t> ranked(const std::vector<Standing>& standings);
+
+/// The first of `ranked`, with its status: what `enough` keeps and `overturn` changes.
+struct FirstAnswer {
+    std::size_t hypothesis = 0;
+    Status status = Status::not_assessed;
+    friend bool operator==(const FirstAnswer&, const FirstAnswer&) = default;
+};
+FirstAnswer first_answer(const Evaluation& evaluation);
+
+/// Is the rule of this effect the one that counts in its group? The strongest that holds; of equals the one whose id
+/// comes first.
+bool counts(const Evaluation& evaluation, std::size_t hypothesis, const Effect& effect);
+
+} // namespace apatite

@@ -1,0 +1,212 @@
+#include "assess/value_pass.h"
+
+#include <algorithm>
+
+#include "assess/value_operations.h"
+
+namespace apatite {
+namespace {
+
+const std::optional<Interval> no_number;
+const std::optional<PartialDate> no_date;
+
+} // namespace
+
+const Judgement& judgement(Operator op, const FindingState& state) noexcept {
+    switch (op) {
+    case Operator::high: return state.high;
+    case Operator::low: return state.low;
+    case Operator::normal: return state.normal;
+    case Operator::positive: return state.positive;
+    default: return state.negative;
+    }
+}
+
+bool is_firm(Provenance provenance) noexcept {
+    return provenance == Provenance::observed || provenance == Provenance::flag;
+}
+
+ValuePass::ValuePass(const RuleGraph& graph, Reading reading)
+    : graph_(&graph), reading_(reading), scope_(graph.pack().catalogue.findings.size(), nullptr),
+      truths_(graph.column_size(Storage::truth), Truth::unknown), numbers_(graph.column_size(Storage::number)),
+      dates_(graph.column_size(Storage::date)), words_(graph.column_size(Storage::word)),
+      lists_(graph.column_size(Storage::list), no_node) {
+    for (NodeId id = 0; id < graph.nodes().size(); ++id) {
+        const Node& node = graph.node(id);
+        if (node.storage == Storage::list && node.op == Operator::list) lists_[node.slot] = id;
+        if (node.kind != NodeKind::literal) continue;
+        const Literal& literal = graph.literals()[node.index];
+        switch (node.storage) {
+        case Storage::truth: truths_[node.slot] = literal.truth; break;
+        case Storage::number: numbers_[node.slot] = literal.number; break;
+        case Storage::date: dates_[node.slot] = literal.date; break;
+        case Storage::word: words_[node.slot] = literal.word; break;
+        default: break;
+        }
+    }
+}
+
+void ValuePass::run(const Findings& findings) { refresh(findings, graph_->plan()); }
+
+void ValuePass::refresh(const Findings& findings, std::span<const NodeId> nodes) {
+    findings_ = &findings;
+    for (const NodeId id : nodes) evaluate(id);
+}
+
+Truth ValuePass::truth(NodeId id) const noexcept {
+    const Node& node = graph_->node(id);
+    return node.storage == Storage::truth ? truths_[node.slot] : Truth::unknown;
+}
+
+const std::optional<Interval>& ValuePass::number(NodeId id) const noexcept {
+    const Node& node = graph_->node(id);
+    return node.storage == Storage::number ? numbers_[node.slot] : no_number;
+}
+
+const std::optional<PartialDate>& ValuePass::date(NodeId id) const noexcept {
+    const Node& node = graph_->node(id);
+    return node.storage == Storage::date ? dates_[node.slot] : no_date;
+}
+
+std::optional<std::uint32_t> ValuePass::word(NodeId id) const noexcept {
+    const Node& node = graph_->node(id);
+    return node.storage == Storage::word ? words_[node.slot] : std::nullopt;
+}
+
+NodeId ValuePass::list(NodeId id) const noexcept {
+    const Node& node = graph_->node(id);
+    return node.storage == Storage::list ? lists_[node.slot] : no_node;
+}
+
+bool ValuePass::is_null(NodeId id) const noexcept {
+    switch (graph_->node(id).storage) {
+    case Storage::truth: return truth(id) == Truth::unknown;
+    case Storage::number: return !number(id);
+    case Storage::date: return !date(id);
+    case Storage::word: return !word(id);
+    case Storage::list: return list(id) == no_node;
+    default: return true;
+    }
+}
+
+std::span<const NodeId> ValuePass::elements(NodeId list) const noexcept {
+    if (list == no_node) return {};
+    return graph_->operands(graph_->node(list));
+}
+
+void ValuePass::evaluate(NodeId id) {
+    const Node& node = graph_->node(id);
+    switch (node.kind) {
+    case NodeKind::literal: break;
+    case NodeKind::finding:
+    case NodeKind::field: {
+        const FindingState* state = state_of(node);
+        if (state != nullptr) read_leaf(node, *state);
+        break;
+    }
+    case NodeKind::some: truths_[node.slot] = find_tuple(graph_->somes()[node.index]); break;
+    case NodeKind::operation:
+        switch (node.op) {
+        case Operator::high:
+        case Operator::low:
+        case Operator::normal:
+        case Operator::positive:
+        case Operator::negative: truths_[node.slot] = judge(node); break;
+        case Operator::exists: truths_[node.slot] = exists(node); break;
+        default: ValueOperations{*this, id, node}.evaluate();
+        }
+    }
+}
+
+const FindingState* ValuePass::state_of(const Node& leaf) const noexcept {
+    if (leaf.kind == NodeKind::finding) return &findings_->states[leaf.index];
+    const Instance* instance = scope_[leaf.index];
+    return instance == nullptr ? nullptr : &instance->fields[leaf.field];
+}
+
+void ValuePass::read_leaf(const Node& node, const FindingState& state) {
+    const bool counts = state.known() && (reading_ == Reading::now || is_firm(state.provenance));
+    switch (node.storage) {
+    case Storage::truth: {
+        const bool* value = counts ? std::get_if<bool>(&state.value) : nullptr;
+        truths_[node.slot] = value == nullptr ? Truth::unknown : to_truth(*value);
+        break;
+    }
+    case Storage::number: {
+        const Interval* value = counts ? std::get_if<Interval>(&state.value) : nullptr;
+        auto& slot = numbers_[node.slot];
+        if (value == nullptr)
+            slot.reset();
+        else
+            slot = graph_->leaves()[node.leaf].to_base.apply(*value);
+        break;
+    }
+    case Storage::date: {
+        const PartialDate* value = counts ? std::get_if<PartialDate>(&state.value) : nullptr;
+        auto& slot = dates_[node.slot];
+        if (value == nullptr)
+            slot.reset();
+        else
+            slot = *value;
+        break;
+    }
+    case Storage::word: {
+        const std::string* value = counts ? std::get_if<std::string>(&state.value) : nullptr;
+        words_[node.slot] = value == nullptr ? std::nullopt : graph_->words().find(*value);
+        break;
+    }
+    default: break;
+    }
+}
+
+Truth ValuePass::judge(const Node& node) const {
+    const FindingState* state = state_of(graph_->node(graph_->operands(node)[0]));
+    if (state == nullptr || (reading_ == Reading::firm && !is_firm(state->provenance))) return Truth::unknown;
+    return judgement(node.op, *state).now;
+}
+
+Truth ValuePass::exists(const Node& node) const {
+    const FindingState& state = findings_->states[graph_->node(graph_->operands(node)[0]).index];
+    const auto counts = [&](const Instance& instance) {
+        return reading_ == Reading::now || is_firm(instance.provenance);
+    };
+    if (std::any_of(state.instances.begin(), state.instances.end(), counts)) return Truth::is_true;
+    const bool complete = state.instances_complete && (reading_ == Reading::now || is_firm(state.provenance));
+    return complete && state.instances.empty() ? Truth::is_false : Truth::unknown;
+}
+
+Truth ValuePass::run_body(const Findings& findings, const Some& some, std::span<const std::uint32_t> tuple) {
+    findings_ = &findings;
+    bool firm = true;
+    for (std::size_t i = 0; i < some.instances.size(); ++i) {
+        const Instance& instance = findings.states[some.instances[i]].instances[tuple[i]];
+        scope_[some.instances[i]] = &instance;
+        firm = firm && is_firm(instance.provenance);
+    }
+    for (const NodeId id : some.plan) evaluate(id);
+    for (const std::uint32_t finding : some.instances) scope_[finding] = nullptr;
+    // An instance that is only presumed may not be there at all.
+    const Truth body = truth(some.body);
+    return reading_ == Reading::firm && !firm ? logical_and(body, Truth::unknown) : body;
+}
+
+Truth ValuePass::find_tuple(const Some& some) {
+    bool complete = true, empty = false;
+    for (const std::uint32_t finding : some.instances) {
+        const FindingState& state = findings_->states[finding];
+        complete = complete && state.instances_complete && (reading_ == Reading::now || is_firm(state.provenance));
+        empty = empty || state.instances.empty();
+    }
+    Truth found = complete ? Truth::is_false : Truth::unknown;
+    tuple_.assign(some.instances.size(), 0);
+    while (!empty && found != Truth::is_true) {
+        found = logical_or(found, run_body(*findings_, some, tuple_));
+        std::size_t i = 0;
+        while (i < tuple_.size() && ++tuple_[i] == findings_->states[some.instances[i]].instances.size())
+            tuple_[i++] = 0;
+        if (i == tuple_.size()) break;
+    }
+    return found;
+}
+
+} // namespace apatite

@@ -1,0 +1,187 @@
+// Laws of the answer, on random packs with few facts, against every way in which the unknown ones can turn out.
+#include <algorithm>
+#include <set>
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include "assess/assess.h"
+#include "assess/bounds.h"
+#include "assess/search.h"
+#include "random_pack.h"
+
+namespace apatite {
+namespace {
+
+using testing::PackBuilder;
+using testing::Random;
+
+constexpr int facts = 6;
+
+std::string fact(int i) { return "f" + std::to_string(i); }
+
+std::string random_condition(Random& random, int depth) {
+    if (depth == 0 || random.one_in(3)) return (random.one_in(4) ? "not " : "") + fact(random.below(facts));
+    const std::string op = random.one_in(2) ? " and " : " or ";
+    return "(" + random_condition(random, depth - 1) + op + random_condition(random, depth - 1) + ")";
+}
+
+PackBuilder random_rules(Random& random) {
+    PackBuilder pack;
+    for (int i = 0; i < facts; ++i) pack.boolean(fact(i));
+    pack.hypothesis("one").hypothesis("two").hypothesis("three", fact(0));
+    for (int i = 0; i < 9; ++i) {
+        std::vector<std::string> effects{random.text({"+", "++", "+++", "++", "-", "--", "---", "!", "x "}) +
+                                         random.text({"one", "two", "three"})};
+        const std::string group = random.one_in(2) ? random.text({"g", "h"}) : "";
+        pack.rule("r" + std::to_string(i), random_condition(random, 2), effects, group);
+    }
+    return pack;
+}
+
+Findings random_facts(Random& random, const Pack& pack) {
+    Findings findings = testing::nobody(pack);
+    for (FindingState& state : findings.states) {
+        if (random.one_in(2)) continue;
+        state.value = random.one_in(2);
+        state.why.reset();
+        if (random.one_in(6)) state.provenance = Provenance::presumed;
+    }
+    return findings;
+}
+
+void tell(FindingState& state, bool value) {
+    state = FindingState{};
+    state.value = value;
+}
+
+/// Every way in which what is not firm can turn out.
+template <typename Visit>
+void each_completion(const Findings& findings, Visit visit) {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < findings.states.size(); ++i)
+        if (!findings.states[i].known() || !is_firm(findings.states[i].provenance)) open.push_back(i);
+    for (std::uint32_t bits = 0; bits < (1U << open.size()); ++bits) {
+        Findings completed = findings;
+        for (std::size_t i = 0; i < open.size(); ++i) tell(completed.states[open[i]], (bits >> i & 1U) != 0);
+        visit(completed);
+    }
+}
+
+FirstAnswer first_of(const RuleGraph& graph, const Findings& findings) {
+    Evaluation evaluation(graph);
+    evaluation.run_values(findings);
+    return first_answer(evaluation);
+}
+
+RC_GTEST_PROP(AnswerLaws, BoundsContainEveryOutcomeAndSettledIsAProof, (std::uint32_t seed)) {
+    Random random(seed);
+    const PackBuilder pack = random_rules(random);
+    const auto graph = pack.graph();
+    const Findings findings = random_facts(random, *pack.pack);
+    Evaluation evaluation(*graph);
+    evaluation.run(findings);
+    const auto bounds = all_bounds(evaluation, evaluation.could());
+    const FirstAnswer first = first_answer(evaluation);
+    const bool settled = must_be_first(bounds, first.hypothesis);
+    each_completion(findings, [&](const Findings& completed) {
+        evaluation.run_values(completed);
+        const auto outcome = standings(evaluation);
+        for (std::size_t h = 0; h < outcome.size(); ++h) {
+            RC_ASSERT(bounds[h].best <= outcome[h].status);
+            RC_ASSERT(outcome[h].status <= bounds[h].worst);
+            RC_ASSERT(bounds[h].lowest <= outcome[h].score);
+            RC_ASSERT(outcome[h].score <= bounds[h].highest);
+        }
+        const FirstAnswer then = first_answer(evaluation);
+        RC_ASSERT(can_be_first(bounds, then.hypothesis));
+        if (settled) RC_ASSERT(then.hypothesis == first.hypothesis);
+    });
+}
+
+RC_GTEST_PROP(AnswerLaws, TheOrderOfRulesChangesNothing, (std::uint32_t seed)) {
+    Random random(seed);
+    const PackBuilder pack = random_rules(random);
+    const Findings findings = random_facts(random, *pack.pack);
+    const Assessment before = assess(*pack.graph(), findings);
+    std::mt19937 engine(seed);
+    std::shuffle(pack.pack->rules.begin(), pack.pack->rules.end(), engine);
+    RC_ASSERT(assess(*pack.graph(), findings) == before);
+}
+
+RC_GTEST_PROP(AnswerLaws, AnIrrelevantFindingChangesNothing, (std::uint32_t seed)) {
+    Random random(seed);
+    PackBuilder pack = random_rules(random);
+    Findings findings = random_facts(random, *pack.pack);
+    const Assessment before = assess(*pack.graph(), findings);
+    pack.boolean("irrelevant");
+    findings.states.push_back({});
+    tell(findings.states.back(), true);
+    RC_ASSERT(assess(*pack.graph(), findings) == before);
+}
+
+RC_GTEST_PROP(AnswerLaws, EnoughIsEnoughAndNothingOfItCanBeLeftOut, (std::uint32_t seed)) {
+    Random random(seed);
+    const PackBuilder pack = random_rules(random);
+    const auto graph = pack.graph();
+    const Findings findings = random_facts(random, *pack.pack);
+    const FirstAnswer wanted = first_of(*graph, findings);
+    const auto kept = assess(*graph, findings).differential.front().enough;
+    RC_PRE(wanted.status != Status::not_assessed);
+    const auto only = [&](std::set<std::string> names) {
+        Findings some = findings;
+        for (std::size_t i = 0; i < some.states.size(); ++i)
+            if (!names.contains(fact(static_cast<int>(i)))) some.states[i] = testing::unknown_state();
+        return first_of(*graph, some);
+    };
+    const std::set<std::string> all(kept.begin(), kept.end());
+    RC_ASSERT(only(all) == wanted);
+    for (const std::string& each : kept) {
+        std::set<std::string> fewer = all;
+        fewer.erase(each);
+        RC_ASSERT_FALSE(only(fewer) == wanted);
+    }
+}
+
+/// The fewest unknown facts that can change the first answer, by trying all; 0 if four or more would be needed.
+std::size_t fewest_by_trying(const RuleGraph& graph, const Findings& findings) {
+    const std::size_t first = first_of(graph, findings).hypothesis;
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < findings.states.size(); ++i)
+        if (!findings.states[i].known()) open.push_back(i);
+    std::size_t fewest = 0;
+    for (std::uint32_t chosen = 0; chosen < (1U << open.size()); ++chosen) {
+        const auto size = static_cast<std::size_t>(__builtin_popcount(chosen));
+        if (size == 0 || size > 3 || (fewest != 0 && size >= fewest)) continue;
+        for (std::uint32_t bits = 0; bits < (1U << open.size()); ++bits) {
+            if ((bits & ~chosen) != 0) continue;
+            Findings told = findings;
+            for (std::size_t i = 0; i < open.size(); ++i)
+                if ((chosen >> i & 1U) != 0) tell(told.states[open[i]], (bits >> i & 1U) != 0);
+            if (first_of(graph, told).hypothesis != first) fewest = size;
+        }
+    }
+    return fewest;
+}
+
+RC_GTEST_PROP(AnswerLaws, OverturnIsTrueAndFewest, (std::uint32_t seed)) {
+    Random random(seed);
+    const PackBuilder pack = random_rules(random);
+    const auto graph = pack.graph();
+    const Findings findings = random_facts(random, *pack.pack);
+    const Hypothesis first = assess(*graph, findings).differential.front();
+    std::size_t size = 0;
+    for (const Overturn& each : first.overturn) {
+        Findings told = findings;
+        for (const auto& change : each.changes)
+            tell(told.states[testing::index_of(*pack.pack, change.finding)], change.value == "true");
+        RC_ASSERT(pack.pack->hypotheses[first_of(*graph, told).hypothesis].id == each.first);
+        RC_ASSERT(each.first != first.id);
+        if (!each.if_wrong) size = each.changes.size();
+    }
+    RC_ASSERT(size == fewest_by_trying(*graph, findings));
+}
+
+} // namespace
+} // namespace apatite
