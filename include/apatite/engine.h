@@ -1,0 +1,102 @@
+// Apatite as a library: load a rule pack once, answer for as many patients as there are.
+//
+//     apatite::Result<apatite::CompiledPack> pack = apatite::builtin_pack();
+//     if (!pack) return report(pack.error());
+//     apatite::AnswerOptions options;
+//     options.as_of = "2024-06-01";
+//     apatite::Result<apatite::Assessment> answer = pack->assess_bundle(json, options);
+//     if (!answer) return report(answer.error());
+//     std::cout << apatite::to_text(*answer);                                  // apatite/render.h
+//
+// Conventions, for every function here:
+//  - Misuse and unusable input come back as `Result` errors; no function throws anything but std::bad_alloc.
+//  - An error's `code` is stable, its `message` names what is wrong, where, and what to do. It holds no patient data
+//    beyond a resource reference such as `Observation/x` and the unit or code text at fault.
+//  - Nothing reads the clock, the locale, the environment or the network. The date of the assessment is an argument.
+//  - A missing fact is never "no": it makes what rests on it unknown, and the answer says what was missing.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "apatite/assessment.h"
+#include "apatite/diagnostic.h"
+#include "apatite/result.h"
+
+namespace apatite {
+
+/// How one patient is to be read. A plain value; copy it as you like.
+struct AnswerOptions {
+    /// The assessment date, `2024-06-01`, required. Facts dated after it do not exist; "within 90 days" counts back
+    /// from its end.
+    std::string as_of;
+
+    /// The lists that the caller vouches to be complete, such as `conditions` or `medications` (the pack's `lists`).
+    /// Only then, and only where the pack allows it for a finding, is what nobody recorded *presumed* absent; a
+    /// presumed value never establishes, excludes or clears anything. Empty: nothing is presumed.
+    std::vector<std::string> complete;
+
+    /// Findings set by hand, in order: id and value as a person writes it, the unit always with the number:
+    /// `{"phosphate", "9.7 mg/dL"}`, `{"lupus", "true"}`, `{"dialysis", "unknown"}`. They replace what the record says.
+    std::vector<std::pair<std::string, std::string>> set;
+};
+
+/// A finding that a pack declares: what a form may ask and `AnswerOptions::set` takes.
+struct FindingInfo {
+    std::string id;
+    std::string label;
+    std::string kind;                 ///< `boolean`, `quantity`, `choice`, `date`, `site` or `instances`
+    std::string unit;                 ///< of a quantity, UCUM; any unit that converts to it is taken
+    std::vector<std::string> choices; ///< of a choice
+};
+
+/// A rule pack, checked and compiled. Immutable: one object may serve any number of threads at once, without locks. A
+/// small handle: copies are cheap and share the compiled pack, which lives until the last copy is gone.
+class CompiledPack {
+public:
+    /// Reads a FHIR R4 Bundle of one patient and answers. `json` is read during the call only; any length without
+    /// padding will do.
+    ///
+    /// Errors, where nothing can be answered: not UTF-8, not JSON (line and column), nested too deeply, not FHIR, no
+    /// patient or two, a resource of another patient, a bad `as_of`, an unknown list or finding in the options.
+    /// Single resources that cannot be used (an unknown unit, a date that is no date, an unknown modifier extension)
+    /// are set aside, and `Assessment::notices` names them. Linear in the size of the Bundle and of the pack.
+    Result<Assessment> assess_bundle(std::string_view json, const AnswerOptions& options) const;
+
+    /// Answers for a patient without a record: only what `options.set` says is known. Errors as above.
+    Result<Assessment> assess_findings(const AnswerOptions& options) const;
+
+    /// The pack's own name, version and hash, as every answer carries them. Valid as long as this object.
+    const Assessment::PackIdentity& identity() const noexcept;
+
+    /// What the pack is for and whom it covers, as its author wrote it.
+    std::string_view intended_use() const noexcept;
+
+    /// Every declared finding, in the pack's order. O(findings).
+    std::vector<FindingInfo> findings() const;
+
+    struct Data; ///< of the implementation
+    explicit CompiledPack(std::shared_ptr<const Data> data) noexcept;
+    const Data& data() const noexcept;
+
+private:
+    std::shared_ptr<const Data> data_;
+};
+
+/// Reads and compiles the pack in `folder`. Errors: `pack-folder`, it is not there or no folder; `pack-broken`, it has
+/// mistakes (the message tells how many, `check_pack` lists them all). Reads files only during the call.
+Result<CompiledPack> load_pack(const std::filesystem::path& folder);
+
+/// The calcinosis cutis pack that is built into the library. It was checked when the library was built, so an error
+/// here means a broken build. Compiles on every call (milliseconds): keep the result.
+Result<CompiledPack> builtin_pack();
+
+/// Every mistake and doubt in the pack in `folder`, in order of file and line; empty for a clean pack. The error says
+/// that the folder itself cannot be read.
+Result<Diagnostics> check_pack(const std::filesystem::path& folder);
+
+} // namespace apatite

@@ -1,0 +1,50 @@
+#include "api/answer_context.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "diagnostic/nearest.h"
+
+namespace apatite {
+namespace {
+
+Error unknown_list(const std::string& list, const std::vector<std::string>& lists) {
+    const std::optional<std::string> meant = nearest(list, lists);
+    return {"unknown-list", fmt::format("the pack knows no list `{}` that could be complete{}", list,
+                                        meant           ? fmt::format(": did you mean `{}`?", *meant)
+                                        : lists.empty() ? ": it names none"
+                                                        : fmt::format(": it names `{}`", fmt::join(lists, "`, `")))};
+}
+
+/// The error with the finding that it is about.
+Error named(const Error& error, const std::string& name) {
+    if (error.code == "unknown-finding" || error.message.find(name) != std::string::npos) return error;
+    return {error.code, fmt::format("`{}`: {}", name, error.message)};
+}
+
+} // namespace
+
+Result<SelectOptions> select_options(const FindingCatalogue& catalogue, const AnswerOptions& options) {
+    const Result<PartialDate> as_of = PartialDate::parse(options.as_of);
+    if (!as_of || !as_of->is_exact() || options.as_of.size() != 10)
+        return Error{"as-of",
+                     fmt::format("`{}` is no day to answer for; write one such as `2024-06-01`", options.as_of)};
+    SelectOptions select{*as_of, {}};
+    for (const std::string& list : options.complete) {
+        if (std::ranges::find(catalogue.lists, list) == catalogue.lists.end())
+            return unknown_list(list, catalogue.lists);
+        select.complete_lists.insert(list);
+    }
+    return select;
+}
+
+std::optional<Error> apply_settings(const FindingCatalogue& catalogue, const AnswerOptions& options,
+                                    Findings& findings) {
+    for (const auto& [name, value] : options.set)
+        if (const std::optional<Error> error = set_finding(findings, catalogue, name, value))
+            return named(*error, name);
+    return std::nullopt;
+}
+
+} // namespace apatite

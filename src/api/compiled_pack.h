@@ -1,0 +1,22 @@
+// What a `CompiledPack` holds.
+#pragma once
+
+#include <memory>
+
+#include "apatite/engine.h"
+#include "findings/finding_index.h"
+#include "graph/rule_graph.h"
+
+namespace apatite {
+
+struct CompiledPack::Data {
+    explicit Data(std::shared_ptr<const RuleGraph> compiled);
+
+    std::shared_ptr<const RuleGraph> graph;
+    FindingIndex index;
+    Assessment::PackIdentity identity;
+
+    const Pack& pack() const noexcept { return graph->pack(); }
+};
+
+} // namespace apatite

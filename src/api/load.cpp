@@ -1,0 +1,53 @@
+#include <algorithm>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "api/compiled_pack.h"
+#include "pack/builtin.h"
+#include "pack/load.h"
+
+namespace apatite {
+namespace {
+
+/// The graph with everything that was said about the pack on the way to it.
+CompiledGraph compile(LoadedPack loaded) {
+    CompiledGraph compiled;
+    if (loaded.pack) compiled = RuleGraph::compile(loaded.pack);
+    compiled.diagnostics.insert(compiled.diagnostics.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
+    sort_diagnostics(compiled.diagnostics);
+    return compiled;
+}
+
+Result<CompiledPack> to_pack(const CompiledGraph& compiled, std::string_view name) {
+    if (compiled.graph) return CompiledPack(std::make_shared<const CompiledPack::Data>(compiled.graph));
+    const auto errors = std::ranges::count(compiled.diagnostics, Severity::error, &Diagnostic::severity);
+    return Error{"pack-broken", fmt::format("{}: the rule pack has {} {} and cannot be used", name, errors,
+                                            errors == 1 ? "mistake" : "mistakes")};
+}
+
+std::optional<Error> unreadable(const std::filesystem::path& folder) {
+    std::error_code error;
+    const auto status = std::filesystem::status(folder, error);
+    if (!std::filesystem::exists(status))
+        return Error{"pack-folder", fmt::format("{}: there is no such folder of rules", folder.string())};
+    if (!std::filesystem::is_directory(status))
+        return Error{"pack-folder", fmt::format("{}: a rule pack is a folder, this is a file", folder.string())};
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<CompiledPack> load_pack(const std::filesystem::path& folder) {
+    if (const std::optional<Error> error = unreadable(folder)) return *error;
+    return to_pack(compile(load_pack_folder(folder)), folder.string());
+}
+
+Result<CompiledPack> builtin_pack() { return to_pack(compile(load_builtin_pack()), "built-in rules"); }
+
+Result<Diagnostics> check_pack(const std::filesystem::path& folder) {
+    if (const std::optional<Error> error = unreadable(folder)) return *error;
+    return compile(load_pack_folder(folder)).diagnostics;
+}
+
+} // namespace apatite

@@ -1,0 +1,24 @@
+// The sections of the text report, in the order in which it prints them. Each prints nothing when it has nothing to
+// say.
+#pragma once
+
+#include "apatite/assessment.h"
+#include "apatite/render.h"
+#include "render/page.h"
+
+namespace apatite {
+
+void print_answer(Page& page, const Assessment& assessment);
+void print_alerts(Page& page, const Assessment& assessment, bool detail);
+void print_not_ruled_out(Page& page, const Assessment& assessment, bool detail);
+void print_reasons(Page& page, const Assessment& assessment, bool detail);
+void print_other_hypotheses(Page& page, const Assessment& assessment, bool detail);
+void print_missing(Page& page, const Assessment& assessment, bool detail);
+void print_workup(Page& page, const Assessment& assessment, bool detail);
+void print_management(Page& page, const Assessment& assessment, bool detail);
+void print_next(Page& page, const Assessment& assessment, bool detail);
+void print_notices(Page& page, const Assessment& assessment);
+void print_sources(Page& page, const Assessment& assessment, bool detail);
+void print_footer(Page& page, const Assessment& assessment);
+
+} // namespace apatite

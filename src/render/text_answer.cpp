@@ -1,0 +1,96 @@
+// What a reader with ten seconds sees: the answer, its urgency, the alerts and what could not be ruled out.
+#include <algorithm>
+
+#include "render/sections.h"
+#include "render/words.h"
+
+namespace apatite {
+namespace {
+
+const Hypothesis* answered(const Assessment& assessment) {
+    const auto found = std::ranges::find(assessment.differential, assessment.answer.id, &Hypothesis::id);
+    return found == assessment.differential.end() ? nullptr : &*found;
+}
+
+void print_headline(Page& page, const Assessment& assessment, const Hypothesis* first) {
+    const Answer& answer = assessment.answer;
+    Line line;
+    if (!answer.urgency.empty()) line.push_back(urgency_badge(answer.urgency));
+    if (answer.urgency == "routine" && !assessment.not_ruled_out.empty()) line.push_back({" SO FAR", Style::warning});
+    if (!line.empty()) line.push_back({" · "});
+    const std::string& name = name_of(answer.label, answer.id);
+    if (answer.state == "cannot-tell") {
+        line.push_back({"Cannot tell yet", Style::strong});
+        if (!name.empty()) line.push_back({": " + name + " leads, but no more than possible"});
+    } else {
+        line.push_back({name + ": " + answer.state, Style::strong});
+        if (first != nullptr && first->kind == "mimic") line.push_back({" (a mimic, not calcinosis cutis)"});
+    }
+    page.add({0, 4}, line);
+}
+
+std::string settledness(const Hypothesis& first) {
+    if (first.settled) return "Settled: nothing still unknown can change the first answer.";
+    if (first.settled_if_presumed) return "Settled if the lists called complete are complete.";
+    return "Not settled: what is still unknown could change the first answer.";
+}
+
+/// Where nothing is likely: the two or three findings that would tell.
+void print_what_would_tell(Page& page, const Assessment& assessment) {
+    std::vector<std::string> names;
+    for (const NextFinding& next : assessment.next) {
+        if (names.size() == 3) break;
+        names.push_back(name_of(next.label, next.finding));
+    }
+    if (!names.empty()) page.add({4, 4}, {{"What would tell: " + listed(names) + "."}});
+}
+
+} // namespace
+
+void print_answer(Page& page, const Assessment& assessment) {
+    const Answer& answer = assessment.answer;
+    const Hypothesis* first = answered(assessment);
+    print_headline(page, assessment, first);
+    if (!answer.form.empty()) page.add({4, 4}, {{"Form: " + name_of(answer.form_label, answer.form)}});
+    if (!answer.cause.empty()) page.add({4, 4}, {{"Cause: " + name_of(answer.cause_label, answer.cause)}});
+    if (answer.state == "cannot-tell")
+        print_what_would_tell(page, assessment);
+    else if (first != nullptr)
+        page.add({4, 4}, {{settledness(*first)}});
+    const std::string whom = assessment.subject.empty() ? "Findings given by hand" : assessment.subject;
+    page.add({4, 4}, {{whom + ", assessed for " + assessment.as_of, Style::dim}});
+}
+
+void print_alerts(Page& page, const Assessment& assessment, bool detail) {
+    if (assessment.alerts.empty()) return;
+    page.heading("ALERTS");
+    for (const Alert& alert : assessment.alerts) {
+        page.add({2, 4}, {urgency_badge(alert.urgency), {" · "}, {name_of(alert.label, alert.id), Style::strong}});
+        if (!alert.action.empty()) page.add({4, 8}, {{"Do:", Style::strong}, {" " + alert.action}});
+        Line because{{brief(alert.because, detail)}};
+        append_citations(page, because, alert.evidence);
+        page.add({4, 4}, because);
+        if (!alert.facts.empty()) page.add({4, 6}, facts_in_words(alert.facts, detail));
+    }
+}
+
+void print_not_ruled_out(Page& page, const Assessment& assessment, bool detail) {
+    if (assessment.not_ruled_out.empty()) return;
+    page.heading("NOT RULED OUT");
+    for (const Alert& alert : assessment.not_ruled_out) {
+        Line line{{name_of(alert.label, alert.id), Style::strong},
+                  {" (" + alert.urgency + " if so)", Style::dim},
+                  {": " + brief(alert.because, detail)}};
+        append_citations(page, line, alert.evidence);
+        page.item(2, 2, {"?", Style::warning}, line);
+        if (alert.missing.empty()) continue;
+        const bool sent =
+            std::ranges::any_of(alert.missing, [](const MissingFinding& one) { return !one.sent.empty(); });
+        Line missing{{sent ? "Verify now: " : "To rule it out: "}};
+        std::ranges::move(missing_in_words(alert.missing, detail ? alert.missing.size() : 4),
+                          std::back_inserter(missing));
+        page.add({4, 6}, missing);
+    }
+}
+
+} // namespace apatite

@@ -1,0 +1,74 @@
+// What is missing for the answer, what to ask next, and what was odd about the data.
+#include <algorithm>
+#include <map>
+
+#include "render/sections.h"
+#include "render/words.h"
+
+namespace apatite {
+namespace {
+
+constexpr std::size_t shown_missing = 6;
+constexpr std::size_t shown_next = 3;
+
+/// Every finding that an undecided rule of a hypothesis still in play waits for: what was sent but could not be used
+/// first, then the one that most rules wait for.
+std::vector<MissingFinding> gather_missing(const std::vector<Hypothesis>& differential) {
+    std::map<std::string, std::pair<std::size_t, MissingFinding>> by_finding;
+    for (const Hypothesis& hypothesis : differential) {
+        if (hypothesis.status == Status::excluded || hypothesis.best > Status::likely) continue;
+        for (const UndecidedRule& rule : hypothesis.undecided)
+            for (const MissingFinding& missing : rule.missing) {
+                auto& [count, kept] = by_finding[missing.finding];
+                ++count;
+                kept = missing;
+            }
+    }
+    std::vector<std::pair<std::size_t, MissingFinding>> entries;
+    for (auto& [id, entry] : by_finding) entries.push_back(std::move(entry));
+    std::ranges::stable_sort(entries, [](const auto& a, const auto& b) {
+        const bool a_sent = a.second.why != "missing", b_sent = b.second.why != "missing";
+        return a_sent != b_sent ? a_sent : a.first > b.first;
+    });
+    std::vector<MissingFinding> missing;
+    for (auto& entry : entries) missing.push_back(std::move(entry.second));
+    return missing;
+}
+
+} // namespace
+
+void print_missing(Page& page, const Assessment& assessment, bool detail) {
+    const std::vector<MissingFinding> missing = gather_missing(assessment.differential);
+    if (missing.empty()) return;
+    page.heading("MISSING OR UNUSABLE");
+    const auto usable_count = static_cast<std::size_t>(
+        std::ranges::count_if(missing, [](const MissingFinding& one) { return one.why != "missing"; }));
+    page.add({2, 4}, missing_in_words(missing, detail ? missing.size() : std::max(usable_count, shown_missing)));
+}
+
+void print_next(Page& page, const Assessment& assessment, bool detail) {
+    if (assessment.next.empty()) return;
+    page.heading("ASK NEXT");
+    std::size_t number = 0;
+    for (const NextFinding& next : assessment.next) {
+        if (number == shown_next && !detail) break;
+        const std::string& question = next.ask.empty() ? name_of(next.label, next.finding) : next.ask;
+        Line line{{question, Style::strong}};
+        if (!next.cost.empty()) line.push_back({" (" + spaced(next.cost) + ")", Style::dim});
+        if (!next.because.empty()) line.push_back({" " + next.because, detail ? Style::plain : Style::dim});
+        page.item(2, 3, {std::to_string(++number) + "."}, line);
+    }
+}
+
+void print_notices(Page& page, const Assessment& assessment) {
+    if (assessment.notices.empty()) return;
+    page.heading("ABOUT THE DATA");
+    for (const NoticeItem& notice : assessment.notices) {
+        Line line;
+        if (!notice.source.empty()) line.push_back({notice.source + ": "});
+        line.push_back({notice.message});
+        page.item(2, 2, {"!", notice.severity == "error" ? Style::bad : Style::warning}, line);
+    }
+}
+
+} // namespace apatite

@@ -1,0 +1,154 @@
+#include "render/words.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace apatite {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> reasons{{
+    {"missing", "not recorded"},
+    {"stale", "too old"},
+    {"undated", "without a date"},
+    {"no-unit", "sent without a unit"},
+    {"bad-unit", "sent in a unit that it cannot have"},
+    {"implausible", "outside the plausible range"},
+    {"suspected", "only suspected"},
+    {"conflicting", "contradictory"},
+    {"comparator", "not known exactly enough"},
+    {"preliminary", "only preliminary"},
+    {"masked", "withheld"},
+    {"not-known", "asked, not known"},
+    {"no-range", "no range to judge it by: age or sex is not known"},
+    {"presumed", "only presumed absent"},
+    {"text", "only told in words"},
+}};
+
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+bool is_yes_or_no(const FactUse& fact) { return fact.value == "true" || fact.value == "false"; }
+
+/// The remark in brackets behind a fact: how it was sent, how it is known, from where and when.
+std::string remark_on(const FactUse& fact, bool detail) {
+    std::vector<std::string> parts;
+    const bool told = detail || !is_yes_or_no(fact);
+    if (told && !fact.sent.empty() && fact.sent != fact.value) parts.push_back("sent as " + fact.sent);
+    if (fact.provenance == "presumed") parts.emplace_back("presumed: the list was called complete");
+    if (fact.provenance == "text") parts.emplace_back("from the text alone");
+    if (fact.provenance == "flag") parts.emplace_back("by its flag");
+    if (detail && !fact.note.empty()) parts.push_back(fact.note);
+    if (detail && !fact.source.empty()) parts.push_back(fact.source);
+    if (told && !fact.date.empty()) parts.push_back(fact.date);
+    std::string text;
+    for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
+    return text;
+}
+
+/// `; and 3 more` for what a short list leaves out.
+void append_rest(Line& line, std::size_t all, std::size_t shown) {
+    if (shown < all) line.push_back({"; and " + std::to_string(all - shown) + " more", Style::dim});
+}
+
+constexpr std::size_t shown_facts = 6;
+
+} // namespace
+
+std::string why_in_words(std::string_view why) {
+    const auto* found = std::ranges::find(reasons, why, &std::pair<std::string_view, std::string_view>::first);
+    return std::string(found == reasons.end() ? why : found->second);
+}
+
+Line fact_in_words(const FactUse& fact, bool detail) {
+    const std::string& name = name_of(fact.label, fact.finding);
+    Line line;
+    if (fact.value == "true")
+        line.push_back({name, Style::plain});
+    else if (fact.value == "false")
+        line.push_back({name + ": no", Style::plain});
+    else
+        line.push_back({name + " " + fact.value, Style::plain});
+    if (const std::string remark = remark_on(fact, detail); !remark.empty())
+        line.push_back({" (" + remark + ")", Style::dim});
+    return line;
+}
+
+Line facts_in_words(std::span<const FactUse> facts, bool detail) {
+    Line line;
+    const std::size_t shown = detail ? facts.size() : std::min(facts.size(), shown_facts);
+    for (const FactUse& fact : facts.first(shown)) {
+        if (!line.empty()) line.push_back({"; "});
+        std::ranges::move(fact_in_words(fact, detail), std::back_inserter(line));
+    }
+    append_rest(line, facts.size(), shown);
+    return line;
+}
+
+Line missing_in_words(const MissingFinding& missing) {
+    std::string why = why_in_words(missing.why);
+    if (!missing.sent.empty() && missing.why != "not-known") why += ": " + missing.sent;
+    return {{name_of(missing.label, missing.finding)}, {" (" + why + ")", Style::dim}};
+}
+
+Line missing_in_words(std::span<const MissingFinding> missing, std::size_t at_most) {
+    Line line;
+    const std::size_t shown = std::min(missing.size(), at_most);
+    for (const MissingFinding& one : missing.first(shown)) {
+        if (!line.empty()) line.push_back({"; "});
+        std::ranges::move(missing_in_words(one), std::back_inserter(line));
+    }
+    append_rest(line, missing.size(), shown);
+    return line;
+}
+
+void append_citations(Page& page, Line& line, const std::vector<std::string>& evidence) {
+    if (evidence.empty()) return;
+    page.cite(evidence);
+    std::string text = " [";
+    for (const std::string& key : evidence) text += (text.size() > 2 ? ", " : "") + key;
+    line.push_back({text + "]", Style::dim});
+}
+
+Run urgency_badge(std::string_view urgency) {
+    if (urgency == "emergency") return {"EMERGENCY", Style::emergency};
+    if (urgency == "urgent") return {"URGENT", Style::warning};
+    return {upper_case(urgency), Style::dim};
+}
+
+std::string status_in_words(Status status) { return spaced(to_string(status)); }
+
+std::string spaced(std::string_view word) {
+    std::string text(word);
+    std::ranges::replace(text, '-', ' ');
+    return text;
+}
+
+std::string capitalised(std::string text) {
+    if (!text.empty()) text.front() = upper(text.front());
+    return text;
+}
+
+std::string upper_case(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), upper);
+    return out;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
+    return text;
+}
+
+std::string brief(const std::string& text, bool detail) {
+    if (detail) return text;
+    for (std::size_t stop = text.find(". ", 12); stop != std::string::npos; stop = text.find(". ", stop + 1))
+        if (stop + 2 < text.size() && text[stop + 2] >= 'A' && text[stop + 2] <= 'Z') return text.substr(0, stop + 1);
+    return text;
+}
+
+std::string short_name(const std::string& label) { return label.substr(0, label.find(" (")); }
+
+const std::string& name_of(const std::string& label, const std::string& id) { return label.empty() ? id : label; }
+
+} // namespace apatite
