@@ -1,0 +1,26 @@
+// Checks one changed condition of a pack that was checked as a whole before.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "authoring/conditions_of_pack.h"
+#include "expression/scope.h"
+#include "pack/pack.h"
+
+namespace apatite {
+
+class Recheck {
+public:
+    /// `pack` must outlive it.
+    explicit Recheck(const Pack& pack);
+
+    /// Fills in what evaluation needs. False for a change that `check` would refuse.
+    bool check(Expression& changed, const PlacedCondition& where);
+
+private:
+    Scope scope_;
+    std::vector<std::string> sites_;
+};
+
+} // namespace apatite

@@ -1,0 +1,61 @@
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "apatite/diagnostic.h"
+#include "cli/patient_options.h"
+#include "diagnostic/nearest.h"
+
+namespace apatite {
+namespace {
+
+void print_help(std::ostream& out) {
+    out << "Usage: apatite explain CODE\n       apatite explain [OPTIONS] FILE...\n\n"
+           "CODE, such as R0201, is that of a message about a rule pack: what it means and how to mend it.\n"
+           "FILE is a patient as for `triage`: the answer with every hypothesis, every rule that decided or waits,\n"
+           "its condition and where it stands.\n\n"
+        << options_help(patient_options());
+}
+
+/// `R0201`: a capital letter and digits.
+bool looks_like_code(const std::string& word) {
+    return word.size() > 2 && word.front() >= 'A' && word.front() <= 'Z' &&
+           std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int explain_unknown_code(const std::string& code, Console& console) {
+    const std::vector<std::string_view> codes = explained_codes();
+    const std::optional<std::string> meant = nearest(code, codes);
+    return complain(console,
+                    fmt::format("explain: no message has the code `{}`{}", code,
+                                meant ? fmt::format("; did you mean `{}`?", *meant) : ""),
+                    ExitCode::usage);
+}
+
+} // namespace
+
+int run_explain(const std::vector<std::string>& words, Console& console) {
+    const Result<ParsedOptions> options = parse_options(patient_options(), words);
+    if (!options) return complain(console, "explain: " + options.error().message, ExitCode::usage);
+    if (options->has("help")) {
+        print_help(console.out);
+        return ExitCode::fine;
+    }
+    if (options->arguments.size() == 1) {
+        const std::string& word = options->arguments.front();
+        if (const std::string_view text = explain_code(word); !text.empty()) {
+            console.out << text;
+            return ExitCode::fine;
+        }
+        std::error_code ignored;
+        if (looks_like_code(word) && !std::filesystem::exists(word, ignored))
+            return explain_unknown_code(word, console);
+    }
+    const Result<PatientRequest> request = patient_request(*options, console);
+    if (!request) return complain(console, "explain: " + request.error().message, ExitCode::usage);
+    return answer_all(*request, true, console);
+}
+
+} // namespace apatite

@@ -1,0 +1,64 @@
+#include "cli/patient_options.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace apatite {
+namespace {
+
+constexpr std::array<OptionSpec, 5> table{{
+    {"as-of", "DATE", "the day to answer for, such as 2024-06-01 (default: today);\nlater facts do not exist"},
+    {"pack", "DIR", "the rule pack to use (default: the one built in)"},
+    {"set", "NAME=VALUE",
+     "a finding by hand, the unit with the number: --set phosphate=\"9.7 mg/dL\"\n"
+     "--set dialysis=true; replaces what the file says; may be repeated, and stands\nalone to try a patient without a "
+     "file",
+     true},
+    {"complete", "LISTS",
+     "lists that hold everything there is, such as conditions,medications:\nwhat is not on them is presumed absent",
+     true},
+    {"format", "text|json", "text, a report (default), or json: one object, or with several files\none object a line"},
+}};
+
+std::vector<std::string> split(const std::string& text, char separator) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(separator, begin), text.size());
+        if (end > begin) parts.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+Error usage(std::string message) { return {"usage", std::move(message)}; }
+
+} // namespace
+
+std::span<const OptionSpec> patient_options() noexcept { return table; }
+
+Result<PatientRequest> patient_request(const ParsedOptions& options, const Console& console) {
+    PatientRequest request;
+    request.files = options.arguments;
+    request.pack_folder = options.one("pack", "");
+    if (options.has("pack") && request.pack_folder.empty()) return usage("`--pack` needs a folder");
+    const std::string format = options.one("format", "text");
+    if (format != "text" && format != "json")
+        return usage(fmt::format("there is no format `{}`; `--format` takes `text` or `json`", format));
+    request.json = format == "json";
+    request.assess.as_of = options.one("as-of", console.today);
+    for (const std::string& lists : options.all("complete"))
+        for (std::string& list : split(lists, ',')) request.assess.complete.push_back(std::move(list));
+    for (const std::string& setting : options.all("set")) {
+        const std::size_t equals = setting.find('=');
+        if (equals == std::string::npos || equals == 0)
+            return usage(
+                fmt::format("`--set {}` is no NAME=VALUE; write it as `--set phosphate=\"9.7 mg/dL\"`", setting));
+        request.assess.set.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+    }
+    if (request.files.empty() && request.assess.set.empty())
+        return usage("name a FILE (`-` for standard input), or say what is known with `--set NAME=VALUE`");
+    return request;
+}
+
+} // namespace apatite

@@ -1,0 +1,36 @@
+// The options that `triage` and `explain` share: which pack, which date, what is taken as known.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "apatite/engine.h"
+#include "apatite/render.h"
+#include "cli/options.h"
+#include "cli/subcommand.h"
+
+namespace apatite {
+
+/// The table, in the order of the help.
+std::span<const OptionSpec> patient_options() noexcept;
+
+/// What the options say, checked as far as that goes without a pack.
+struct PatientRequest {
+    std::string pack_folder; ///< empty: the built-in pack
+    bool json = false;
+    AnswerOptions assess;
+    std::vector<std::string> files;
+};
+
+/// Errors (code `usage`): a `--format` that does not exist, a `--set` without `=`, neither FILE nor `--set`.
+Result<PatientRequest> patient_request(const ParsedOptions& options, const Console& console);
+
+/// The pack asked for. Its mistakes, all of them, or why it cannot be read have been printed when there is none.
+std::optional<CompiledPack> open_pack(const std::string& folder, Console& console);
+
+/// Answers for every file of the request (or for what `--set` says alone) and prints each; a refused file costs one
+/// line on standard error. Gives the exit code.
+int answer_all(const PatientRequest& request, bool detail, Console& console);
+
+} // namespace apatite
