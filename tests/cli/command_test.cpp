@@ -1,0 +1,168 @@
+// What the command prints for good and bad input: one golden transcript a case, with a small pack of its own.
+#include <fstream>
+#include <iterator>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/golden.h"
+#include "support/run_program.h"
+#include "json/reader.h"
+
+namespace apatite {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+const std::string command = APATITE_COMMAND;
+
+struct Case {
+    std::string name;
+    std::vector<std::string> arguments; ///< run in tests/cli
+    std::string input = {};
+};
+
+void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
+
+/// Arguments of `triage` for the small pack at a fixed date.
+std::vector<std::string> triage(std::vector<std::string> rest) {
+    std::vector<std::string> words{"triage", "--pack", "pack", "--as-of", "2024-06-01"};
+    words.insert(words.end(), rest.begin(), rest.end());
+    return words;
+}
+
+test::Ran run_here(const std::vector<std::string>& arguments, const std::string& input = "") {
+    return test::run(command, arguments, input, std::string(APATITE_SOURCE_DIR) + "/tests/cli");
+}
+
+std::string transcript(const Case& one, const test::Ran& ran) {
+    std::string text = "$ apatite";
+    for (const std::string& word : one.arguments)
+        text += word.find(' ') == std::string::npos ? " " + word : " '" + word + "'";
+    return text + "\nexit " + std::to_string(ran.code) + "\n--- standard output\n" + ran.out + "--- standard error\n" +
+           ran.err;
+}
+
+const std::vector<Case> good{
+    {"text", triage({"input/patient.json"})},
+    {"json", triage({"--format", "json", "input/patient.json"})},
+    {"json-several", triage({"--format", "json", "input/patient.json", "input/lupus.json"})},
+    {"text-several", triage({"input/patient.json", "input/lupus.json"})},
+    {"standard-input", triage({"-"}), "{\"resourceType\": \"Patient\", \"id\": \"p\"}"},
+    {"by-hand", triage({"--set", "age=55 years", "--set", "phosphate=9.7 mg/dL", "--set", "dialysis=true"})},
+    {"by-hand-without-age", triage({"--set", "phosphate=9.7 mg/dL", "--set", "dialysis=true"})},
+    {"by-hand-over-a-file", triage({"--set", "dialysis=unknown", "input/patient.json"})},
+    {"complete", triage({"--complete", "conditions", "input/patient.json"})},
+    {"explain-file", {"explain", "--pack", "pack", "--as-of", "2024-06-01", "input/patient.json"}},
+    {"check", {"check", "pack"}},
+    {"help", {"--help"}},
+    {"help-triage", {"triage", "--help"}},
+    {"help-explain", {"help", "explain"}},
+    {"help-check", {"check", "--help"}},
+};
+
+const std::vector<Case> set_aside{{"set-aside", triage({"input/set-aside.json"})}};
+
+const std::vector<Case> refused{
+    {"no-file", triage({"input/nowhere.json"})},
+    {"folder", triage({"input"})},
+    {"empty", triage({"input/empty.json"})},
+    {"not-json", triage({"input/not-json.json"})},
+    {"not-fhir", triage({"input/not-fhir.json"})},
+    {"no-patient", triage({"input/no-patient.json"})},
+    {"two-patients", triage({"input/two-patients.json"})},
+    {"other-patient", triage({"input/other-patient.json"})},
+    {"deep", triage({"input/deep.json"})},
+    {"invalid-utf8", triage({"input/invalid-utf8.json"})},
+    {"others-are-answered", triage({"input/empty.json", "input/patient.json", "input/nowhere.json"})},
+    {"broken-pack", {"triage", "--pack", "broken-pack", "input/patient.json"}},
+    {"check-broken-pack", {"check", "broken-pack"}},
+    {"no-pack", {"triage", "--pack", "nowhere", "input/patient.json"}},
+};
+
+const std::vector<Case> misuse{
+    {"nothing", {}},
+    {"unknown-subcommand", {"traige", "input/patient.json"}},
+    {"unknown-option", triage({"--fromat", "json", "input/patient.json"})},
+    {"prefix-of-an-option", triage({"--form", "json", "input/patient.json"})},
+    {"option-without-value", {"triage", "input/patient.json", "--as-of"}},
+    {"option-twice", triage({"--as-of", "2024-06-02", "input/patient.json"})},
+    {"no-such-format", triage({"--format", "xml", "input/patient.json"})},
+    {"bad-date", {"triage", "--pack", "pack", "--as-of", "2024-02-30", "input/patient.json"}},
+    {"inexact-date", {"triage", "--pack", "pack", "--as-of", "2024-02", "input/patient.json"}},
+    {"set-without-equals", triage({"--set", "dialysis"})},
+    {"set-unknown-finding", triage({"--set", "dialisys=true"})},
+    {"set-without-unit", triage({"--set", "phosphate=9.7"})},
+    {"set-bad-unit", triage({"--set", "phosphate=9.7 kg"})},
+    {"complete-unknown-list", triage({"--complete", "condition", "input/patient.json"})},
+    {"no-file-named", {"triage"}},
+    {"explain-unknown-code", {"explain", "R9999"}},
+};
+
+class Command : public testing::TestWithParam<std::pair<Case, int>> {};
+
+TEST_P(Command, PrintsWhatIsExpected) {
+    const auto& [one, code] = GetParam();
+    const test::Ran ran = run_here(one.arguments, one.input);
+    EXPECT_EQ(ran.code, code) << ran.err;
+    EXPECT_TRUE(test::matches_golden(transcript(one, ran), "tests/cli/golden/" + one.name + ".txt"));
+}
+
+auto with_code(const std::vector<Case>& cases, int code) {
+    std::vector<std::pair<Case, int>> all;
+    for (const Case& one : cases) all.emplace_back(one, code);
+    return testing::ValuesIn(all);
+}
+
+std::string name_of(const testing::TestParamInfo<std::pair<Case, int>>& info) {
+    std::string name = info.param.first.name;
+    for (char& c : name)
+        if (c == '-') c = '_';
+    return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Good, Command, with_code(good, 0), name_of);
+INSTANTIATE_TEST_SUITE_P(SetAside, Command, with_code(set_aside, 0), name_of);
+INSTANTIATE_TEST_SUITE_P(Refused, Command, with_code(refused, 1), name_of);
+INSTANTIATE_TEST_SUITE_P(Misuse, Command, with_code(misuse, 2), name_of);
+
+// A refused file costs one line, which names it.
+TEST(CommandErrors, AreOneLine) {
+    for (const Case& one : refused) {
+        if (one.name.find("pack") != std::string::npos || one.name == "others-are-answered") continue;
+        const test::Ran ran = run_here(one.arguments);
+        EXPECT_THAT(ran.err, StartsWith("apatite: input")) << one.name;
+        EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << one.name << "\n" << ran.err;
+        EXPECT_EQ(ran.out, "") << one.name;
+    }
+}
+
+TEST(CommandErrors, DoNotDriveTheTerminal) {
+    const test::Ran ran = run_here(triage({"no\x1b[2Jfile\n"}));
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_EQ(ran.err.find('\x1b'), std::string::npos);
+    EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
+}
+
+// The date comes from the clock only when none is given.
+TEST(CommandDate, IsTodayUnlessGiven) {
+    const test::Ran ran = run_here({"triage", "--pack", "pack", "--format", "json", "--set", "dialysis=true"});
+    const Result<json::Document> answer = json::Document::parse(ran.out);
+    ASSERT_TRUE(answer.ok()) << ran.err;
+    EXPECT_THAT(std::string(answer->root().find("asOf")->text()),
+                testing::MatchesRegex("20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]"));
+}
+
+TEST(CommandPack, IsBuiltInUnlessGiven) {
+    const test::Ran ran = test::run(command, {"version"}, "", "/");
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("rules calcinosis-cutis"));
+}
+
+TEST(CommandColour, IsOffWhenPiped) {
+    EXPECT_EQ(run_here(triage({"input/patient.json"})).out.find('\x1b'), std::string::npos);
+}
+
+} // namespace
+} // namespace apatite
