@@ -31,7 +31,8 @@ TEST(Hazards, EachNamesATestThatExists) {
     std::set<std::string> tests;
     for (const auto& entry : fs::recursive_directory_iterator(project / "tests")) {
         if (entry.path().extension() == ".cpp")
-            tests.merge(names(text_of(entry.path()), std::regex(R"((?:TEST|TEST_F|TEST_P|RC_GTEST_PROP)\((\w+), (\w+)[,)])")));
+            tests.merge(
+                names(text_of(entry.path()), std::regex(R"((?:TEST|TEST_F|TEST_P|RC_GTEST_PROP)\((\w+), (\w+)[,)])")));
     }
     const std::set<std::string> named = names(text_of(project / "docs/hazards.md"), std::regex(R"(`(\w+)\.(\w+)`)"));
     EXPECT_GE(named.size(), 20U);

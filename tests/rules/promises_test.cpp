@@ -28,7 +28,8 @@ const Hypothesis& hypothesis(const Assessment& answer, const std::string& id) {
 TEST(Pack, CalciphylaxisAlertNeedsNeitherDialysisNorChemistry) {
     const Facts normal{{"calcium_total", "9.4 mg/dL"}, {"phosphate", "3.2 mg/dL"}, {"creatinine", "0.8 mg/dL"},
                        {"dialysis", "false"},          {"age", "55 years"},        {"sex", "female"}};
-    for (const char* risk : {"liver_cirrhosis", "vitamin_k_antagonist", "diabetes", "obesity", "protein_c_deficiency"}) {
+    for (const char* risk :
+         {"liver_cirrhosis", "vitamin_k_antagonist", "diabetes", "obesity", "protein_c_deficiency"}) {
         Facts facts = normal;
         facts.insert(facts.end(), {{"lesion_painful", "true"}, {"lesion_livedo_or_purpura", "true"}, {risk, "true"}});
         EXPECT_THAT(ids(answer_of(facts).alerts), Contains("calciphylaxis")) << risk;
@@ -36,8 +37,11 @@ TEST(Pack, CalciphylaxisAlertNeedsNeitherDialysisNorChemistry) {
 }
 
 TEST(Pack, ANegativeBiopsyOrFilmClearsNothing) {
-    const Assessment answer = answer_of({{"lesion_painful", "true"}, {"lesion_necrotic", "true"}, {"dialysis", "true"},
-                                         {"histology_vessel_calcium", "false"}, {"imaging_soft_tissue_calcium", "false"}});
+    const Assessment answer = answer_of({{"lesion_painful", "true"},
+                                         {"lesion_necrotic", "true"},
+                                         {"dialysis", "true"},
+                                         {"histology_vessel_calcium", "false"},
+                                         {"imaging_soft_tissue_calcium", "false"}});
     EXPECT_THAT(ids(answer.alerts), Contains("calciphylaxis"));
     EXPECT_NE(hypothesis(answer, "calciphylaxis").status, Status::excluded);
 }
@@ -50,9 +54,13 @@ TEST(Pack, UnknownIsNeverSilence) {
 }
 
 TEST(Pack, RiskProfileAloneRaisesNothing) {
-    const Assessment answer =
-        answer_of({{"dialysis", "true"}, {"vitamin_k_antagonist", "true"}, {"diabetes", "true"}, {"obesity", "true"},
-                   {"phosphate", "8 mg/dL"}, {"age", "60 years"}, {"albumin", "2.5 g/dL"}});
+    const Assessment answer = answer_of({{"dialysis", "true"},
+                                         {"vitamin_k_antagonist", "true"},
+                                         {"diabetes", "true"},
+                                         {"obesity", "true"},
+                                         {"phosphate", "8 mg/dL"},
+                                         {"age", "60 years"},
+                                         {"albumin", "2.5 g/dL"}});
     EXPECT_THAT(answer.alerts, IsEmpty());
 }
 
@@ -65,13 +73,18 @@ TEST(Pack, HypercalcaemiaByLevelSymptomsOrKidneys) {
     EXPECT_THAT(alerts({{"calcium_total", "3.6 mmol/L"}}), Contains("hypercalcaemia"));
     EXPECT_THAT(alerts({{"calcium_total", "14 mg/dL"}}), Not(Contains("hypercalcaemia")));
     EXPECT_THAT(alerts({{"calcium_total", "11.5 mg/dL"}}), Not(Contains("hypercalcaemia")));
-    EXPECT_THAT(alerts({{"calcium_total", "11.5 mg/dL"}, {"hypercalcaemia_symptom", "true"}}), Contains("hypercalcaemia"));
+    EXPECT_THAT(alerts({{"calcium_total", "11.5 mg/dL"}, {"hypercalcaemia_symptom", "true"}}),
+                Contains("hypercalcaemia"));
     EXPECT_THAT(alerts({{"calcium_total", "11.5 mg/dL"}, {"acute_kidney_injury", "true"}}), Contains("hypercalcaemia"));
 }
 
 TEST(Pack, TheProductOfCalciumAndPhosphateDecidesNothingAlone) {
-    const Assessment low = answer_of({{"dialysis", "true"}, {"lesion_painful", "true"}, {"lesion_necrotic", "true"},
-                                      {"calcium_total", "8 mg/dL"}, {"phosphate", "4 mg/dL"}, {"age", "60 years"}});
+    const Assessment low = answer_of({{"dialysis", "true"},
+                                      {"lesion_painful", "true"},
+                                      {"lesion_necrotic", "true"},
+                                      {"calcium_total", "8 mg/dL"},
+                                      {"phosphate", "4 mg/dL"},
+                                      {"age", "60 years"}});
     EXPECT_EQ(low.differential.front().id, "calciphylaxis");
 }
 
@@ -83,14 +96,19 @@ TEST(Pack, DiseaseThatIsNotThere) {
 }
 
 TEST(Pack, AutoimmuneDiseaseThatIsNoConnectiveTissueDisease) {
-    const Assessment answer = answer_of({{"hypothyroidism", "true"}, {"primary_biliary_cholangitis", "true"}, {"ana_titre", "80"},
+    const Assessment answer = answer_of({{"hypothyroidism", "true"},
+                                         {"primary_biliary_cholangitis", "true"},
+                                         {"ana_titre", "80"},
                                          {"lesion_nodule_or_papule", "true"}});
     EXPECT_THAT(hypothesis(answer, "dystrophic").supporting, IsEmpty());
 }
 
 TEST(Pack, IdiopathicIsLikelyOnlyWhenACauseWasLookedFor) {
-    Facts facts{{"lesion_nodule_or_papule", "true"}, {"calcium_total", "9.4 mg/dL"}, {"phosphate", "3.2 mg/dL"},
-                {"age", "30 years"},                 {"sex", "female"}};
+    Facts facts{{"lesion_nodule_or_papule", "true"},
+                {"calcium_total", "9.4 mg/dL"},
+                {"phosphate", "3.2 mg/dL"},
+                {"age", "30 years"},
+                {"sex", "female"}};
     EXPECT_EQ(hypothesis(answer_of(facts), "idiopathic").status, Status::possible);
     EXPECT_EQ(answer_of(facts).answer.state, "cannot-tell");
     facts.insert(facts.end(), {{"kidney_disease", "false"}, {"lesion_no_known_injury", "true"}});
@@ -102,30 +120,38 @@ TEST(Pack, BiopsyIsUnsafeWhereItHarms) {
                                Facts{{"fibrodysplasia_ossificans", "true"}, {"lesion_nodule_or_papule", "true"}}}) {
         const Assessment answer = answer_of(facts);
         const auto biopsy = std::ranges::find(answer.workup, std::string("skin_biopsy"), &WorkupItem::id);
-        if (biopsy != answer.workup.end()) { EXPECT_EQ(biopsy->state, "unsafe"); }
+        if (biopsy != answer.workup.end()) {
+            EXPECT_EQ(biopsy->state, "unsafe");
+        }
         EXPECT_THAT(answer.next, Not(Contains(testing::Field(&NextFinding::cost, "biopsy"))));
     }
 }
 
 // Every caution of every option that comes up for a patient of whom nothing else is known: none may be clear.
 TEST(Pack, CautionsAreNeverClearOnSilence) {
-    const Assessment answer = answer_of({{"systemic_sclerosis", "true"}, {"lesion_painful", "true"}, {"lesion_nodule_or_papule", "true"}});
+    const Assessment answer =
+        answer_of({{"systemic_sclerosis", "true"}, {"lesion_painful", "true"}, {"lesion_nodule_or_papule", "true"}});
     ASSERT_THAT(answer.management, Not(IsEmpty()));
     for (const ManagementItem& item : answer.management) {
         for (const CautionState& caution : item.cautions) {
-            if (caution.state == "clear") { EXPECT_THAT(caution.facts, Not(IsEmpty())) << item.id << '/' << caution.id; }
+            if (caution.state == "clear") {
+                EXPECT_THAT(caution.facts, Not(IsEmpty())) << item.id << '/' << caution.id;
+            }
         }
     }
 }
 
 TEST(Pack, WarfarinInSuspectedCalciphylaxisIsADanger) {
-    const Assessment answer = answer_of({{"warfarin", "true"}, {"vitamin_k_antagonist", "true"}, {"lesion_painful", "true"},
+    const Assessment answer = answer_of({{"warfarin", "true"},
+                                         {"vitamin_k_antagonist", "true"},
+                                         {"lesion_painful", "true"},
                                          {"lesion_necrotic", "true"}});
     EXPECT_THAT(ids(answer.alerts), Contains("drug-danger"));
 }
 
 TEST(Pack, PrintsNoProbabilityAndNoDysmorphic) {
-    const std::string text = to_json(answer_of({{"calcinosis_dystrophic", "true"}, {"dialysis", "true"}, {"lesion_painful", "true"}}));
+    const std::string text =
+        to_json(answer_of({{"calcinosis_dystrophic", "true"}, {"dialysis", "true"}, {"lesion_painful", "true"}}));
     EXPECT_EQ(text.find("probab"), std::string::npos);
     EXPECT_EQ(text.find("ysmorphic"), std::string::npos);
 }

