@@ -40,14 +40,21 @@ const FindingState& state_of(const Context& context, const LeafUse& use) {
     return use.field && use.instance ? whole.instances[*use.instance].fields[*use.field] : whole;
 }
 
-/// Every test that would answer it is unsafe for this patient.
-bool is_unsafe(const Context& context, const std::string& id) {
+bool is_unsafe(const Context& context, std::size_t workup) {
+    const auto& unsafe = context.graph.roots().workup[workup].unsafe_when;
+    return unsafe && context.now(*unsafe) == Truth::is_true;
+}
+
+/// Every test that would answer it is unsafe for this patient. A biopsy is a biopsy, whatever it is to show: where one
+/// is unsafe, nothing is asked that only a biopsy could tell.
+bool is_unsafe(const Context& context, const FindingDeclaration& declaration) {
     bool any = false;
     for (std::size_t i = 0; i < context.pack().workup.size(); ++i) {
-        const auto& answers = context.pack().workup[i].answers;
-        if (std::find(answers.begin(), answers.end(), id) == answers.end()) continue;
-        const auto& unsafe = context.graph.roots().workup[i].unsafe_when;
-        if (!unsafe || context.now(*unsafe) != Truth::is_true) return false;
+        const WorkupDeclaration& workup = context.pack().workup[i];
+        const bool biopsy = declaration.cost == Cost::biopsy && workup.cost == Cost::biopsy;
+        if (biopsy && is_unsafe(context, i)) return true;
+        if (std::find(workup.answers.begin(), workup.answers.end(), declaration.id) == workup.answers.end()) continue;
+        if (!is_unsafe(context, i)) return false;
         any = true;
     }
     return any;
@@ -58,7 +65,7 @@ bool can_be_asked(const Context& context, const LeafUse& use) {
     const FindingState& state = state_of(context, use);
     if (!declaration.cost || declaration.fixed || is_answered(state) || state.why == WhyUnknown::not_known)
         return false;
-    return !is_unsafe(context, declaration.id);
+    return !is_unsafe(context, declaration);
 }
 
 /// Hypotheses whose place is still open. When the first is settled but not likely, what could make one likely.

