@@ -75,7 +75,7 @@ bool check_id(const std::string& id, const Span& at, IdStyle style, Report& repo
         report.error("K0301", at, fmt::format("`{}` is not an id", id), std::string(describe(style)));
         return false;
     }
-    if (style != IdStyle::snake || !is_reserved(id)) return true;
+    if (style != IdStyle::snake || can_be_name(id)) return true;
     report.error("K0303", at, fmt::format("`{}` is a word of the condition language", id),
                  "no condition could name it: choose another id");
     return false;
