@@ -63,8 +63,8 @@ bool CodeIndex::has_wider(const System& system, std::string_view code, int id) c
 }
 
 void CodeIndex::fill_slots() {
-    if (entries_.empty()) return;
-    slots_.assign(std::bit_ceil(entries_.size() * 2), 0);
+    // Never without a slot: a system may be named by empty codes alone, and is then looked up all the same.
+    slots_.assign(std::bit_ceil(entries_.size() * 2 + 1), 0);
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         std::size_t slot = first_slot(entries_[i].system, entries_[i].code);
         while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);

@@ -49,6 +49,7 @@ TEST(CodeIndex, NamesAnIdOnceEvenIfTwoOfItsCodesCover) {
 TEST(CodeIndex, OfNothingFindsNothing) {
     EXPECT_EQ(CodeIndex().ids(code("loinc", "2777-1")), Ids{});
     EXPECT_EQ(CodeIndex(Pairs{}).ids(code("loinc", "2777-1")), Ids{});
+    EXPECT_EQ(CodeIndex(Pairs{{code("loinc", ""), 1}}).ids(code("loinc", "2777-1")), Ids{}); // read beyond its slots
 }
 
 RC_GTEST_PROP(CodeIndex, AgreesWithCoversOnAnyCodes, ()) {
