@@ -31,7 +31,7 @@ const RuleGraph& graph() {
 std::vector<fs::path> patients() {
     std::vector<fs::path> result;
     for (const fs::path& folder :
-         {fs::path(project) / "examples/patients", fs::path(project) / "rules/calcinosis-cutis/cases"}) {
+         {fs::path(project) / "examples/patients", fs::path(project) / "rules/calcinosis-cutis/cases/published"}) {
         if (!fs::exists(folder)) continue;
         for (const auto& entry : fs::recursive_directory_iterator(folder)) {
             if (entry.path().string().ends_with(".fhir.json")) result.push_back(entry.path());
