@@ -46,6 +46,14 @@ TEST(Pack, ANegativeBiopsyOrFilmClearsNothing) {
     EXPECT_NE(hypothesis(answer, "calciphylaxis").status, Status::excluded);
 }
 
+// Neuropathy hides pain: in kidney failure or under a vitamin K antagonist painless necrosis is suspect all the same.
+TEST(Pack, PainlessNecrosisAtHighRiskIsSuspectAllTheSame) {
+    for (const char* risk : {"dialysis", "ckd_stage4", "warfarin"}) {
+        const Assessment answer = answer_of({{"lesion_painful", "false"}, {"lesion_necrotic", "true"}, {risk, "true"}});
+        EXPECT_THAT(ids(answer.alerts), Contains("calciphylaxis")) << risk;
+    }
+}
+
 TEST(Pack, UnknownIsNeverSilence) {
     const Assessment answer = answer_of({{"dialysis", "true"}, {"lesion_ulcerated", "true"}});
     EXPECT_THAT(ids(answer.not_ruled_out), Contains("calciphylaxis"));
