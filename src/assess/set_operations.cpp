@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "assess/kleene.h"
+
 namespace apatite {
 
 void SetOperations::evaluate() {
@@ -54,24 +56,7 @@ TruthSet SetOperations::truth_value() const {
     case Operator::same_region: return same_region();
     case Operator::before_within:
     case Operator::after_within: return within_span();
-    default: return logic();
-    }
-}
-
-TruthSet SetOperations::logic() const {
-    switch (node.op) {
-    case Operator::not_: return logical_not(truth(0));
-    case Operator::xor_: return logical_xor(truth(0), truth(1));
-    case Operator::implies: return logical_implies(truth(0), truth(1));
-    case Operator::and_:
-    case Operator::or_: {
-        const bool both = node.op == Operator::and_;
-        TruthSet result(to_truth(both));
-        for (const NodeId each : pass.graph_->operands(node))
-            result = both ? logical_and(result, pass.truth(each)) : logical_or(result, pass.truth(each));
-        return result;
-    }
-    default: return TruthSet();
+    default: return kleene(node.op, size(), [this](std::size_t i) { return truth(i); }, TruthSet());
     }
 }
 

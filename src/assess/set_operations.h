@@ -23,7 +23,6 @@ private:
     TruthSet truth(std::size_t i) const noexcept { return pass.truth(operand(i)); }
 
     TruthSet truth_value() const;
-    TruthSet logic() const;
     TruthSet aggregate_truth() const;
     TruthSet at_least() const;
     TruthSet same_region() const;

@@ -71,8 +71,7 @@ bool is_unusable(const FindingState& state) noexcept {
 }
 
 SetPass::SetPass(const RuleGraph& graph, Openness openness)
-    : graph_(&graph), openness_(openness), stride_(graph.words().stride()),
-      scope_(graph.pack().catalogue.findings.size(), nullptr),
+    : PlanPass(graph), openness_(openness), stride_(graph.words().stride()),
       truths_(graph.column_size(Storage::truth), TruthSet(Truth::unknown)),
       numbers_(graph.column_size(Storage::number)), dates_(graph.column_size(Storage::date)),
       bits_(graph.column_size(Storage::word) * stride_, 0), word_nulls_(graph.column_size(Storage::word), 1),
@@ -95,13 +94,6 @@ SetPass::SetPass(const RuleGraph& graph, Openness openness)
         default: break;
         }
     }
-}
-
-void SetPass::run(const Findings& findings) { refresh(findings, graph_->plan()); }
-
-void SetPass::refresh(const Findings& findings, std::span<const NodeId> nodes) {
-    findings_ = &findings;
-    for (const NodeId id : nodes) evaluate(id);
 }
 
 TruthSet SetPass::truth(NodeId id) const noexcept {
@@ -162,35 +154,7 @@ std::optional<std::span<const NodeId>> SetPass::elements(NodeId list_node) const
     return graph_->operands(graph_->node(set.which));
 }
 
-void SetPass::evaluate(NodeId id) {
-    const Node& node = graph_->node(id);
-    switch (node.kind) {
-    case NodeKind::literal: break;
-    case NodeKind::finding:
-    case NodeKind::field: {
-        const FindingState* state = state_of(node);
-        if (state != nullptr) read_leaf(node, *state);
-        break;
-    }
-    case NodeKind::some: truths_[node.slot] = find_tuple(graph_->somes()[node.index]); break;
-    case NodeKind::operation:
-        switch (node.op) {
-        case Operator::high:
-        case Operator::low:
-        case Operator::normal:
-        case Operator::positive:
-        case Operator::negative: truths_[node.slot] = judge(node); break;
-        case Operator::exists: truths_[node.slot] = exists(node); break;
-        default: SetOperations{*this, node}.evaluate();
-        }
-    }
-}
-
-const FindingState* SetPass::state_of(const Node& leaf) const noexcept {
-    if (leaf.kind == NodeKind::finding) return &findings_->states[leaf.index];
-    const Instance* instance = scope_[leaf.index];
-    return instance == nullptr ? nullptr : &instance->fields[leaf.field];
-}
+void SetPass::evaluate_operation(NodeId, const Node& node) { SetOperations{*this, node}.evaluate(); }
 
 // A fixed finding is what it is now. An open one is null, or what it is now, or anything that it can be.
 void SetPass::read_leaf(const Node& node, const FindingState& state) {

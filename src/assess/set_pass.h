@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assess/day_range.h"
+#include "assess/plan_pass.h"
 #include "findings/findings.h"
 #include "graph/rule_graph.h"
 
@@ -44,12 +45,9 @@ struct WordSet {
 
 /// The possible values of every node, operator by operator: a set contains the value of every reading, and never grows
 /// when a finding is narrowed. A workspace like `ValuePass`.
-class SetPass {
+class SetPass : public PlanPass<SetPass> {
 public:
     SetPass(const RuleGraph& graph, Openness openness);
-
-    void run(const Findings& findings);
-    void refresh(const Findings& findings, std::span<const NodeId> nodes);
 
     TruthSet truth(NodeId id) const noexcept;
     const NumberSet& number(NodeId id) const noexcept;
@@ -60,25 +58,21 @@ public:
     bool can_be_value(NodeId id) const noexcept;
 
 private:
+    friend class PlanPass<SetPass>;
     friend struct SetOperations;
 
-    void evaluate(NodeId id);
+    void evaluate_operation(NodeId id, const Node& node);
     void read_leaf(const Node& node, const FindingState& state);
     void read_words(const Node& node, const FindingState& state, bool open);
     TruthSet judge(const Node& node) const;
     TruthSet find_tuple(const Some& some);
     TruthSet exists(const Node& node) const;
-    const FindingState* state_of(const Node& leaf) const noexcept;
     WordBits* bits(const Node& node) noexcept { return bits_.data() + node.slot * stride_; }
     /// The elements of a list that is known; nothing when it may be any.
     std::optional<std::span<const NodeId>> elements(NodeId list) const noexcept;
 
-    const RuleGraph* graph_;
     Openness openness_;
-    const Findings* findings_ = nullptr;
     std::size_t stride_ = 0;
-    std::vector<const Instance*> scope_;
-    std::vector<std::uint32_t> tuple_;
 
     std::vector<TruthSet> truths_;
     std::vector<NumberSet> numbers_;

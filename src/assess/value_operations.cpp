@@ -1,6 +1,7 @@
 #include "assess/value_operations.h"
 
 #include "assess/day_range.h"
+#include "assess/kleene.h"
 #include "assess/number_limits.h"
 
 namespace apatite {
@@ -51,24 +52,7 @@ Truth ValueOperations::truth_value() const {
     case Operator::same_region: return same_region();
     case Operator::before_within:
     case Operator::after_within: return within_span();
-    default: return logic();
-    }
-}
-
-Truth ValueOperations::logic() const {
-    switch (node.op) {
-    case Operator::not_: return logical_not(truth(0));
-    case Operator::xor_: return logical_xor(truth(0), truth(1));
-    case Operator::implies: return logical_implies(truth(0), truth(1));
-    case Operator::and_:
-    case Operator::or_: {
-        const bool both = node.op == Operator::and_;
-        Truth result = to_truth(both);
-        for (const NodeId each : pass.graph_->operands(node))
-            result = both ? logical_and(result, pass.truth(each)) : logical_or(result, pass.truth(each));
-        return result;
-    }
-    default: return Truth::unknown;
+    default: return kleene(node.op, size(), [this](std::size_t i) { return truth(i); }, Truth::unknown);
     }
 }
 

@@ -24,7 +24,6 @@ private:
     std::span<const NodeId> elements(std::size_t i) const noexcept { return pass.elements(pass.list(operand(i))); }
 
     Truth truth_value() const;
-    Truth logic() const;
     Truth aggregate_truth() const;
     Truth at_least() const;
     Truth same_region() const;

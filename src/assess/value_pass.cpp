@@ -27,7 +27,7 @@ bool is_firm(Provenance provenance) noexcept {
 }
 
 ValuePass::ValuePass(const RuleGraph& graph, Reading reading)
-    : graph_(&graph), reading_(reading), scope_(graph.pack().catalogue.findings.size(), nullptr),
+    : PlanPass(graph), reading_(reading),
       truths_(graph.column_size(Storage::truth), Truth::unknown), numbers_(graph.column_size(Storage::number)),
       dates_(graph.column_size(Storage::date)), words_(graph.column_size(Storage::word)),
       lists_(graph.column_size(Storage::list), no_node) {
@@ -44,13 +44,6 @@ ValuePass::ValuePass(const RuleGraph& graph, Reading reading)
         default: break;
         }
     }
-}
-
-void ValuePass::run(const Findings& findings) { refresh(findings, graph_->plan()); }
-
-void ValuePass::refresh(const Findings& findings, std::span<const NodeId> nodes) {
-    findings_ = &findings;
-    for (const NodeId id : nodes) evaluate(id);
 }
 
 Truth ValuePass::truth(NodeId id) const noexcept {
@@ -94,35 +87,7 @@ std::span<const NodeId> ValuePass::elements(NodeId list) const noexcept {
     return graph_->operands(graph_->node(list));
 }
 
-void ValuePass::evaluate(NodeId id) {
-    const Node& node = graph_->node(id);
-    switch (node.kind) {
-    case NodeKind::literal: break;
-    case NodeKind::finding:
-    case NodeKind::field: {
-        const FindingState* state = state_of(node);
-        if (state != nullptr) read_leaf(node, *state);
-        break;
-    }
-    case NodeKind::some: truths_[node.slot] = find_tuple(graph_->somes()[node.index]); break;
-    case NodeKind::operation:
-        switch (node.op) {
-        case Operator::high:
-        case Operator::low:
-        case Operator::normal:
-        case Operator::positive:
-        case Operator::negative: truths_[node.slot] = judge(node); break;
-        case Operator::exists: truths_[node.slot] = exists(node); break;
-        default: ValueOperations{*this, id, node}.evaluate();
-        }
-    }
-}
-
-const FindingState* ValuePass::state_of(const Node& leaf) const noexcept {
-    if (leaf.kind == NodeKind::finding) return &findings_->states[leaf.index];
-    const Instance* instance = scope_[leaf.index];
-    return instance == nullptr ? nullptr : &instance->fields[leaf.field];
-}
+void ValuePass::evaluate_operation(NodeId id, const Node& node) { ValueOperations{*this, id, node}.evaluate(); }
 
 void ValuePass::read_leaf(const Node& node, const FindingState& state) {
     const bool counts = state.known() && (reading_ == Reading::now || is_firm(state.provenance));

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "assess/plan_pass.h"
 #include "findings/findings.h"
 #include "graph/rule_graph.h"
 
@@ -20,15 +21,11 @@ bool is_firm(Provenance provenance) noexcept;
 const Judgement& judgement(Operator op, const FindingState& state) noexcept;
 
 /// CQL's value of every node for one patient: a workspace that is used again. The values stand in one column a type,
-/// so that a run allocates nothing. `graph` and, while values are read, `findings` must outlive it.
-class ValuePass {
+/// so that a run allocates nothing.
+class ValuePass : public PlanPass<ValuePass> {
 public:
     ValuePass(const RuleGraph& graph, Reading reading);
 
-    /// Evaluates the whole plan. O(nodes + tuples of instances).
-    void run(const Findings& findings);
-    /// Evaluates some nodes again, in the order given (`RuleGraph::nodes_above` of a finding that has changed).
-    void refresh(const Findings& findings, std::span<const NodeId> nodes);
     /// Evaluates the body of a `some` for one tuple; afterwards its nodes have the values that they have for it.
     Truth run_body(const Findings& findings, const Some& some, std::span<const std::uint32_t> tuple);
 
@@ -41,21 +38,17 @@ public:
     bool is_null(NodeId id) const noexcept;
 
 private:
+    friend class PlanPass<ValuePass>;
     friend struct ValueOperations;
 
-    void evaluate(NodeId id);
+    void evaluate_operation(NodeId id, const Node& node);
     void read_leaf(const Node& node, const FindingState& state);
     Truth judge(const Node& node) const;
     Truth find_tuple(const Some& some);
     Truth exists(const Node& node) const;
-    const FindingState* state_of(const Node& leaf) const noexcept;
     std::span<const NodeId> elements(NodeId list) const noexcept;
 
-    const RuleGraph* graph_;
     Reading reading_;
-    const Findings* findings_ = nullptr;
-    std::vector<const Instance*> scope_; ///< by finding: the instance in scope
-    std::vector<std::uint32_t> tuple_;   ///< scratch of `find_tuple`
 
     std::vector<Truth> truths_;
     std::vector<std::optional<Interval>> numbers_;
