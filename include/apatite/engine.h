@@ -42,7 +42,14 @@ struct AnswerOptions {
 
     /// Findings set by hand, in order: id and value as a person writes it, the unit always with the number:
     /// `{"phosphate", "9.7 mg/dL"}`, `{"lupus", "true"}`, `{"dialysis", "unknown"}`. They replace what the record says.
+    /// `{"lesion[1]", "true"}` adds a second instance of which nothing else is known, `{"lesion[1].painful", "true"}` a
+    /// field of it. Age and sex are read first, wherever they stand, because reference ranges depend on them; the order
+    /// of different findings changes nothing.
     std::vector<std::pair<std::string, std::string>> set;
+
+    /// Findings (or fields of instances) that were asked for and that nobody knows: what the record says of them stays,
+    /// but they are not asked again and not proposed as something to learn.
+    std::vector<std::string> declined = {};
 };
 
 /// A finding that a pack declares: what a form may ask and `AnswerOptions::set` takes.

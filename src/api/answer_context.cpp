@@ -39,11 +39,25 @@ Result<SelectOptions> select_options(const FindingCatalogue& catalogue, const An
     return select;
 }
 
+std::optional<Error> apply_setting(const FindingCatalogue& catalogue, const std::string& name,
+                                   const std::optional<std::string>& value, Findings& findings) {
+    const std::optional<Error> error =
+        value ? set_finding(findings, catalogue, name, *value) : decline_finding(findings, catalogue, name);
+    return error ? std::optional(named(*error, name)) : std::nullopt;
+}
+
 std::optional<Error> apply_settings(const FindingCatalogue& catalogue, const AnswerOptions& options,
                                     Findings& findings) {
-    for (const auto& [name, value] : options.set)
-        if (const std::optional<Error> error = set_finding(findings, catalogue, name, value))
-            return named(*error, name);
+    const auto of_person = [&](const std::string& name) {
+        const FindingDeclaration* declaration = catalogue.find(name);
+        return declaration != nullptr && is_person(*declaration);
+    };
+    for (const bool person : {true, false})
+        for (const auto& [name, value] : options.set)
+            if (of_person(name) == person)
+                if (auto error = apply_setting(catalogue, name, value, findings)) return error;
+    for (const std::string& name : options.declined)
+        if (auto error = apply_setting(catalogue, name, std::nullopt, findings)) return error;
     return std::nullopt;
 }
 

@@ -130,7 +130,6 @@ Assessment assess_evaluated(const Findings& findings, const AssessOptions& optio
     if (options.next) assess_next(context, result);
     assess_notices(context, result);
     add_references(context, result);
-    // Last: the searches try other values in the workspace.
     if (!result.differential.empty()) {
         if (options.enough) result.differential.front().enough = enough(evaluation, findings, options.budget);
         if (options.overturn)

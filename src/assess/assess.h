@@ -32,7 +32,7 @@ Assessment assess(const RuleGraph& graph, const Findings& findings, const Assess
                   Evaluation& evaluation);
 
 /// The same for a workspace that has been run on these findings already, of whose graph the roots may have been changed
-/// since. With `enough` or `overturn` the workspace holds other values afterwards.
+/// since. The searches for `enough` and `overturn` leave the workspace as it was.
 Assessment assess_evaluated(const Findings& findings, const AssessOptions& options, Evaluation& evaluation);
 
 } // namespace apatite

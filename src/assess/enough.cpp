@@ -23,8 +23,13 @@ std::vector<int> weights(const Evaluation& evaluation, std::size_t hypothesis) {
 
 } // namespace
 
+Trial::~Trial() {
+    for (const std::uint32_t finding : changed_) evaluation_->refresh_values(*original_, finding);
+}
+
 void Trial::set(std::uint32_t finding, FindingState state) {
     ++spent_;
+    changed_.insert(finding);
     findings_.states[finding] = std::move(state);
     evaluation_->refresh_values(findings_, finding);
 }
@@ -43,7 +48,6 @@ bool holds_fact(const FindingState& state) {
 
 std::vector<std::string> enough(Evaluation& evaluation, const Findings& findings, std::size_t budget) {
     const RuleGraph& graph = evaluation.graph();
-    evaluation.run_values(findings);
     const FirstAnswer wanted = first_answer(evaluation);
     if (wanted.status == Status::not_assessed) return {};
     const std::vector<int> weight = weights(evaluation, wanted.hypothesis);

@@ -63,8 +63,8 @@ bool is_unsafe(const Context& context, const FindingDeclaration& declaration) {
 bool can_be_asked(const Context& context, const LeafUse& use) {
     const FindingDeclaration& declaration = declaration_of(context, use);
     const FindingState& state = state_of(context, use);
-    if (!declaration.cost || declaration.fixed || is_answered(state) || state.why == WhyUnknown::not_known)
-        return false;
+    const bool asked = state.declined || state.why == WhyUnknown::not_known;
+    if (!declaration.cost || declaration.fixed || asked || is_answered(state)) return false;
     return !is_unsafe(context, declaration);
 }
 

@@ -147,7 +147,6 @@ void add(const RuleGraph& graph, const std::vector<Found>& found, bool if_wrong,
 
 std::vector<Overturn> overturn(Evaluation& evaluation, const Findings& findings, bool settled, std::size_t budget) {
     const RuleGraph& graph = evaluation.graph();
-    evaluation.run(findings);
     const FirstAnswer now = first_answer(evaluation);
     const Candidates candidates(graph);
     std::vector<Option> unknown, known;
@@ -155,15 +154,17 @@ std::vector<Overturn> overturn(Evaluation& evaluation, const Findings& findings,
         const FindingDeclaration& declaration = graph.pack().catalogue.findings[finding];
         const FindingState& state = findings.states[finding];
         if (declaration.fixed || declaration.kind == FindingKind::instances) continue;
-        if (!holds_fact(state) && state.why == WhyUnknown::not_known) continue;
+        if (!holds_fact(state) && (state.declined || state.why == WhyUnknown::not_known)) continue;
         (holds_fact(state) ? known : unknown).push_back({finding, candidates.of(finding, findings)});
     }
     const std::set<std::uint32_t> open = findings_that_can_turn(evaluation, now.hypothesis);
     std::erase_if(unknown, [&](const Option& option) { return !open.contains(option.finding); });
 
     std::vector<Overturn> result;
-    Trial trial(evaluation, findings, budget);
-    if (!settled) add(graph, fewest(trial, unknown, now.hypothesis, 3), false, result);
+    if (!settled) {
+        Trial trial(evaluation, findings, budget);
+        add(graph, fewest(trial, unknown, now.hypothesis, 3), false, result);
+    }
     Trial if_wrong(evaluation, findings, budget);
     add(graph, fewest(if_wrong, known, now.hypothesis, 2), true, result);
     return result;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,12 +14,15 @@
 namespace apatite {
 
 /// One patient whose findings are changed one by one and evaluated again, at the cost of what rests on each. Every
-/// evaluation spends one step of the budget. The evaluation has been run on `findings`; when the trial ends its values
-/// are those of the last change.
+/// evaluation spends one step of the budget. The evaluation has been run on `findings`, and when the trial ends its
+/// values are again those of `findings`.
 class Trial {
 public:
     Trial(Evaluation& evaluation, const Findings& findings, std::size_t budget)
         : evaluation_(&evaluation), original_(&findings), findings_(findings), budget_(budget) {}
+    ~Trial();
+    Trial(const Trial&) = delete;
+    Trial& operator=(const Trial&) = delete;
 
     const RuleGraph& graph() const noexcept { return evaluation_->graph(); }
     const Findings& findings() const noexcept { return findings_; }
@@ -30,6 +35,7 @@ private:
     Evaluation* evaluation_;
     const Findings* original_;
     Findings findings_;
+    std::set<std::uint32_t> changed_;
     std::size_t budget_, spent_ = 0;
 };
 
@@ -39,12 +45,13 @@ FindingState unknown_state();
 bool holds_fact(const FindingState& state);
 
 /// A set of facts that keeps the first answer and its status when all others are made unknown, and from which none can
-/// be left out. In the order of the catalogue; empty while no rule is true, or when the budget did not last.
+/// be left out. In the order of the catalogue; empty while no rule is true, or when the budget did not last. The
+/// evaluation has been run on `findings`, and is so again afterwards.
 std::vector<std::string> enough(Evaluation& evaluation, const Findings& findings, std::size_t budget);
 
 /// The fewest findings, up to three, that when learnt give another first answer; then, marked, the fewest known facts
 /// (up to two) that would if they were wrong. What cannot change is never proposed. At most `overturns_shown` of each,
-/// the cheapest first. `settled`: it is proved that nothing unknown can.
+/// the cheapest first. `settled`: it is proved that nothing unknown can. The evaluation as for `enough`.
 std::vector<Overturn> overturn(Evaluation& evaluation, const Findings& findings, bool settled, std::size_t budget);
 inline constexpr std::size_t overturns_shown = 3;
 

@@ -1,8 +1,30 @@
 #include "findings/finding_name.h"
 
+#include <algorithm>
 #include <charconv>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "diagnostic/nearest.h"
 
 namespace apatite {
+namespace {
+
+std::string did_you_mean(std::string_view name, const std::vector<FindingDeclaration>& declarations) {
+    std::vector<std::string> ids;
+    for (const FindingDeclaration& declaration : declarations) ids.push_back(declaration.id);
+    const auto near = nearest(name, std::span<const std::string>(ids));
+    return near ? fmt::format(": did you mean `{}`?", *near) : "";
+}
+
+Error unknown_name(std::string_view kind, std::string_view name, const std::vector<FindingDeclaration>& declarations) {
+    return {"unknown-finding", fmt::format("there is no {} `{}`{}", kind, name, did_you_mean(name, declarations))};
+}
+
+} // namespace
 
 std::optional<FindingName> split_finding_name(std::string_view name) {
     FindingName parts;
@@ -17,6 +39,26 @@ std::optional<FindingName> split_finding_name(std::string_view name) {
     parts.finding = parts.finding.substr(0, bracket);
     parts.has_index = true;
     return parts;
+}
+
+Result<FindingPlace> find_place(const FindingCatalogue& catalogue, std::string_view name) {
+    const auto parts = split_finding_name(name);
+    if (!parts)
+        return Error{"unknown-finding", fmt::format("`{}` is no name of a finding, such as `lesion[0].site`", name)};
+    const auto finding = catalogue.index_of(parts->finding);
+    if (!finding) return unknown_name("finding", parts->finding, catalogue.findings);
+    const FindingDeclaration& declaration = catalogue.findings[*finding];
+    FindingPlace place{*finding, std::nullopt, std::nullopt};
+    if (declaration.kind != FindingKind::instances && (!parts->field.empty() || parts->has_index))
+        return Error{"finding-value",
+                     fmt::format("`{}` has no fields and no numbers: set it by its name alone", declaration.id)};
+    if (parts->has_index || !parts->field.empty()) place.instance = parts->index;
+    if (parts->field.empty()) return place;
+    const auto field = std::ranges::find(declaration.fields, parts->field, &FindingDeclaration::id);
+    if (field == declaration.fields.end())
+        return unknown_name(fmt::format("field of `{}`", declaration.id), parts->field, declaration.fields);
+    place.field = static_cast<std::size_t>(field - declaration.fields.begin());
+    return place;
 }
 
 } // namespace apatite

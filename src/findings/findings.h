@@ -59,6 +59,7 @@ struct FindingState {
     std::optional<WhyUnknown> why; ///< set when `value` is empty
     Provenance provenance = Provenance::observed;
     Judgement high, low, normal, positive, negative;
+    bool declined = false;       ///< asked, and nobody knows: not asked again, whatever the record says
     bool judged_by_pack = false; ///< against the pack's range for age and sex: neither a range nor a flag was sent
 
     std::vector<Instance> instances; ///< kind instances
@@ -118,12 +119,19 @@ Result<FindingState> parse_finding(const FindingDeclaration& declaration, std::s
                                    const Findings& context);
 
 /// Sets one finding by hand, in place of what the record said. `name` is a finding (`phosphate`), a field of an
-/// instance
-/// (`lesion[0].painful`; `lesion.painful` means the first), which creates the instance when it is the next one, or an
-/// instance finding itself (`lesion`: `true` there is one, `false` there is none, `unknown`). Setting the age or sex
-/// judges the values that rest on the pack's ranges again. Errors: `unknown-finding` with the nearest name,
-/// `finding-value`. Nothing is changed by an error.
+/// instance (`lesion[0].painful`; `lesion.painful` means the first), which creates the instance when it is the next
+/// one, an instance (`lesion[0]`: `true` there is one more, of which nothing is known), or an instance finding itself
+/// (`lesion`: `true` there is one, `false` there is none, `unknown`). Setting the age or sex judges the values that
+/// rest on the pack's ranges again. Errors: `unknown-finding` with the nearest name, `finding-value`. Nothing is
+/// changed by an error.
 std::optional<Error> set_finding(Findings& findings, const FindingCatalogue& catalogue, std::string_view name,
                                  std::string_view text);
+
+/// "Not known" as an answer to the question for a finding, named as above: what the record says stays, also what cannot
+/// be used as it is, but `declined` is set, and what was merely missing is `not_known`. Errors as above.
+std::optional<Error> decline_finding(Findings& findings, const FindingCatalogue& catalogue, std::string_view name);
+
+/// Is it the patient's age or sex, on which the pack's reference ranges depend?
+bool is_person(const FindingDeclaration& declaration) noexcept;
 
 } // namespace apatite

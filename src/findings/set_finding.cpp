@@ -12,17 +12,6 @@ namespace {
 
 constexpr std::size_t most_instances = 100;
 
-std::string did_you_mean(std::string_view name, const std::vector<FindingDeclaration>& declarations) {
-    std::vector<std::string> ids;
-    for (const FindingDeclaration& declaration : declarations) ids.push_back(declaration.id);
-    const auto near = nearest(name, std::span<const std::string>(ids));
-    return near ? fmt::format(": did you mean `{}`?", *near) : "";
-}
-
-Error unknown_name(std::string_view kind, std::string_view name, const std::vector<FindingDeclaration>& declarations) {
-    return {"unknown-finding", fmt::format("there is no {} `{}`{}", kind, name, did_you_mean(name, declarations))};
-}
-
 Error value_error(std::string message) { return {"finding-value", std::move(message)}; }
 
 std::optional<std::string> declared_site(const FindingCatalogue& catalogue, const std::string& text) {
@@ -87,49 +76,77 @@ std::optional<Error> set_instances(FindingState& state, const FindingDeclaration
     return std::nullopt;
 }
 
-std::optional<Error> set_field(Findings& findings, const FindingCatalogue& catalogue, std::size_t finding,
-                               const FindingName& name, std::string_view text) {
-    const FindingDeclaration& declaration = catalogue.findings[finding];
-    const auto field = std::ranges::find(declaration.fields, name.field, &FindingDeclaration::id);
-    if (field == declaration.fields.end())
-        return unknown_name(fmt::format("field of `{}`", declaration.id), name.field, declaration.fields);
-    FindingState& state = findings.states[finding];
+std::optional<Error> does_not_follow_on(const FindingState& state, const FindingDeclaration& declaration,
+                                        std::size_t index) {
     const std::size_t known = state.instances.size();
-    if (name.index > known || name.index >= most_instances)
-        return value_error(fmt::format("`{0}[{1}]` does not follow on: the next one is `{0}[{2}]`", declaration.id,
-                                       name.index, known));
-    const std::string source = fmt::format("{}[{}]", declaration.id, name.index);
-    Result<FindingState> value = parsed(*field, catalogue, fmt::format("{}.{}", source, name.field), text, findings);
+    if (index <= known && index < most_instances) return std::nullopt;
+    return value_error(
+        fmt::format("`{0}[{1}]` does not follow on: the next one is `{0}[{2}]`", declaration.id, index, known));
+}
+
+std::optional<Error> set_instance(FindingState& state, const FindingDeclaration& declaration, std::size_t index,
+                                  std::string_view text) {
+    if (auto error = does_not_follow_on(state, declaration, index)) return error;
+    if (text != "true")
+        return value_error(
+            fmt::format("`{0}[{1}]` can only be set to `true`: there is one more; set its fields by name, "
+                        "such as `{0}[{1}].{2}`",
+                        declaration.id, index, declaration.fields.empty() ? "" : declaration.fields[0].id));
+    if (index == state.instances.size())
+        add_instance(state, declaration, fmt::format("set:{}[{}]", declaration.id, index));
+    return std::nullopt;
+}
+
+std::optional<Error> set_field(Findings& findings, const FindingCatalogue& catalogue, const FindingPlace& place,
+                               std::string_view text) {
+    const FindingDeclaration& declaration = catalogue.findings[place.finding];
+    FindingState& state = findings.states[place.finding];
+    const std::size_t index = *place.instance;
+    if (auto error = does_not_follow_on(state, declaration, index)) return error;
+    const std::string source = fmt::format("{}[{}]", declaration.id, index);
+    const FindingDeclaration& field = declaration.fields[*place.field];
+    Result<FindingState> value = parsed(field, catalogue, fmt::format("{}.{}", source, field.id), text, findings);
     if (!value) return value.error();
-    if (name.index == known) add_instance(state, declaration, "set:" + source);
-    const auto position = static_cast<std::size_t>(field - declaration.fields.begin());
-    state.instances[name.index].fields[position] = std::move(value).value();
+    if (index == state.instances.size()) add_instance(state, declaration, "set:" + source);
+    state.instances[index].fields[*place.field] = std::move(value).value();
     return std::nullopt;
 }
 
 } // namespace
 
+bool is_person(const FindingDeclaration& declaration) noexcept {
+    return declaration.source == FindingSource::patient_age || declaration.source == FindingSource::patient_sex;
+}
+
 std::optional<Error> set_finding(Findings& findings, const FindingCatalogue& catalogue, std::string_view name,
                                  std::string_view text) {
-    const auto parts = split_finding_name(name);
-    if (!parts)
-        return Error{"unknown-finding", fmt::format("`{}` is no name of a finding, such as `lesion[0].site`", name)};
-    const auto finding = catalogue.index_of(parts->finding);
-    if (!finding) return unknown_name("finding", parts->finding, catalogue.findings);
-    const FindingDeclaration& declaration = catalogue.findings[*finding];
-    const bool instances = declaration.kind == FindingKind::instances;
-    if (instances && !parts->field.empty()) return set_field(findings, catalogue, *finding, *parts, text);
-    if (instances && !parts->has_index) return set_instances(findings.states[*finding], declaration, text);
-    if (!parts->field.empty() || parts->has_index)
-        return value_error(
-            instances ? fmt::format("name a field of it, such as `{}.{}`", name, "site")
-                      : fmt::format("`{}` has no fields and no numbers: set it by its name alone", declaration.id));
-    Result<FindingState> state = parsed(declaration, catalogue, name, text, findings);
-    if (!state) return state.error();
-    findings.states[*finding] = std::move(state).value();
-    const bool person =
-        declaration.source == FindingSource::patient_age || declaration.source == FindingSource::patient_sex;
-    if (person) take_person(findings, catalogue, declaration, findings.states[*finding]);
+    const Result<FindingPlace> place = find_place(catalogue, name);
+    if (!place) return place.error();
+    const FindingDeclaration& declaration = catalogue.findings[place->finding];
+    FindingState& state = findings.states[place->finding];
+    if (place->field) return set_field(findings, catalogue, *place, text);
+    if (place->instance) return set_instance(state, declaration, *place->instance, text);
+    if (declaration.kind == FindingKind::instances) return set_instances(state, declaration, text);
+    Result<FindingState> told = parsed(declaration, catalogue, name, text, findings);
+    if (!told) return told.error();
+    state = std::move(told).value();
+    if (is_person(declaration)) take_person(findings, catalogue, declaration, state);
+    return std::nullopt;
+}
+
+std::optional<Error> decline_finding(Findings& findings, const FindingCatalogue& catalogue, std::string_view name) {
+    const Result<FindingPlace> place = find_place(catalogue, name);
+    if (!place) return place.error();
+    FindingState* state = &findings.states[place->finding];
+    if (place->instance) {
+        const std::size_t known = state->instances.size();
+        if (*place->instance >= known)
+            return Error{"no-instance", fmt::format("`{}`: there are {} of them, counted from 0", name, known)};
+        if (!place->field) return value_error("name a field of it: an instance as a whole is no question");
+        state = &state->instances[*place->instance].fields[*place->field];
+    }
+    state->declined = true;
+    if (state->why == WhyUnknown::missing) state->why = WhyUnknown::not_known;
     return std::nullopt;
 }
 

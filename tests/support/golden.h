@@ -8,7 +8,7 @@
 namespace apatite::test {
 
 /// Whether `text` is what the file (its path within the project) holds.
-testing::AssertionResult matches_golden(const std::string& text, const std::string& file);
+::testing::AssertionResult matches_golden(const std::string& text, const std::string& file);
 
 /// The whole file, its path within the project; fails the test when it cannot be read.
 std::string read_file(const std::string& file);
