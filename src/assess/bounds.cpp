@@ -15,6 +15,7 @@ struct GroupRange {
 struct Possible {
     int lowest = 0, highest = 0;
     bool can_any = false, must_any = false;
+    bool can_for = false, must_for = false, can_against = false; ///< something speaks for it, against it
     bool can_establish = false, must_establish = false, can_exclude = false, must_exclude = false;
     bool can_strong = false, must_strong = false;
     int can_groups = 0, must_groups = 0;
@@ -55,6 +56,10 @@ Possible possible(const Evaluation& evaluation, const SetPass& open, std::size_t
         const bool must_be_firm = evaluation.could().truth(rule).is_only(Truth::is_true);
         all.can_any = true;
         all.must_any = all.must_any || must;
+        const bool is_for = speaks_for(effect.kind);
+        all.can_for = all.can_for || is_for;
+        all.must_for = all.must_for || (is_for && must);
+        all.can_against = all.can_against || !is_for;
         switch (effect.kind) {
         case EffectKind::supports:
             include(supports[effect.group], effect, must);
@@ -86,13 +91,13 @@ std::vector<Status> statuses(const Possible& all, const Scale& scale) {
     const bool by_points = !all.must_establish && !all.must_exclude;
     const bool must_be_likely = all.lowest >= scale.likely_from && all.must_carry() && all.must_needs;
     const bool can_be_likely = all.highest >= scale.likely_from && all.can_carry() && all.can_needs;
-    const bool between = all.highest > scale.unlikely_from && !must_be_likely;
+    const bool between = all.can_for && all.highest > scale.unlikely_from && !must_be_likely;
+    const bool can_be_unlikely = all.lowest <= scale.unlikely_from || (all.can_against && !all.must_for);
     if (all.can_establish && !all.must_exclude) found.push_back(Status::established);
     if (by_points && all.can_any && can_be_likely) found.push_back(Status::likely);
-    if ((all.can_establish && all.can_exclude) || (by_points && all.can_any && between))
-        found.push_back(Status::possible);
+    if ((all.can_establish && all.can_exclude) || (by_points && between)) found.push_back(Status::possible);
     if (by_points && !all.must_any) found.push_back(Status::not_assessed);
-    if (by_points && all.can_any && all.lowest <= scale.unlikely_from) found.push_back(Status::unlikely);
+    if (by_points && all.can_any && can_be_unlikely) found.push_back(Status::unlikely);
     if (all.can_exclude && !all.must_establish) found.push_back(Status::excluded);
     return found;
 }

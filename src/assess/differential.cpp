@@ -51,10 +51,10 @@ std::vector<const Effect*> by_weight(const Context& context, std::size_t hypothe
 void add_rules(Context& context, std::size_t hypothesis, Hypothesis& result) {
     for (const Effect* effect : by_weight(context, hypothesis)) {
         const NodeId root = context.graph.roots().rules[effect->rule];
-        const bool speaks_for = effect->kind == EffectKind::supports || effect->kind == EffectKind::establishes;
         const Truth value = is_points(effect->kind) ? context.now(root) : context.firm(root);
         if (value == Truth::is_true)
-            (speaks_for ? result.supporting : result.opposing).push_back(trace(context, hypothesis, *effect));
+            (speaks_for(effect->kind) ? result.supporting : result.opposing)
+                .push_back(trace(context, hypothesis, *effect));
         else if (context.options.explain && value == Truth::unknown && context.could(root).can_be_true() &&
                  context.now(root) != Truth::is_false)
             result.undecided.push_back(undecided(context, *effect));

@@ -47,12 +47,9 @@ std::set<std::uint32_t> findings_that_can_turn(const Evaluation& evaluation, std
             if (evaluation.now().truth(root) != Truth::unknown) return true;
             return set.can_be_true() && against == (h == first);
         };
-        // Whatever is told of a rival that nobody assessed makes it at least assessed, which ranks before.
-        const bool any_effect = h != first && standing(evaluation, h).status == Status::not_assessed;
         for (const Effect& effect : graph.effects()[h].effects) {
-            const bool against = effect.kind == EffectKind::opposes || effect.kind == EffectKind::excludes;
             const NodeId root = graph.roots().rules[effect.rule];
-            if (matters(root, against) || (any_effect && matters(root, false))) add_below(graph, root, found);
+            if (matters(root, !speaks_for(effect.kind))) add_below(graph, root, found);
         }
         if (const auto& needs = graph.roots().hypotheses[h].likely_needs)
             if (matters(*needs, false)) add_below(graph, *needs, found);

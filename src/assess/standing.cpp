@@ -27,6 +27,8 @@ Status by_points(const Scale& scale, int score, bool carried, bool needs_met) {
 
 } // namespace
 
+bool speaks_for(EffectKind kind) noexcept { return kind == EffectKind::supports || kind == EffectKind::establishes; }
+
 bool counts(const Evaluation& evaluation, std::size_t hypothesis, const Effect& effect) {
     return is_strongest(evaluation.now(), evaluation.graph(), evaluation.graph().effects()[hypothesis].effects, effect);
 }
@@ -35,12 +37,13 @@ Standing standing(const Evaluation& evaluation, std::size_t hypothesis) {
     const RuleGraph& graph = evaluation.graph();
     const std::vector<Effect>& effects = graph.effects()[hypothesis].effects;
     Standing result;
-    bool any = false, established = false, excluded = false, strong = false;
+    bool any = false, anything_for = false, established = false, excluded = false, strong = false;
     int supporting_groups = 0;
     for (const Effect& effect : effects) {
         const NodeId rule = graph.roots().rules[effect.rule];
         if (evaluation.now().truth(rule) != Truth::is_true) continue;
         any = true;
+        anything_for = anything_for || speaks_for(effect.kind);
         if (is_points(effect.kind)) {
             const bool supports = effect.kind == EffectKind::supports;
             strong = strong || (supports && effect.strength == Strength::strong);
@@ -62,6 +65,8 @@ Standing standing(const Evaluation& evaluation, std::size_t hypothesis) {
         result.status = Status::established;
     else if (!any)
         result.status = Status::not_assessed;
+    else if (!anything_for)
+        result.status = Status::unlikely;
     else
         result.status = by_points(graph.pack().scale, result.score, strong || supporting_groups >= 2, needs_met);
     return result;

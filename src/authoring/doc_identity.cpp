@@ -122,7 +122,9 @@ void write_scale(Writer& writer) {
              {plain(fmt::format("weak {}, moderate {}, strong {}; the same taken off where it speaks against",
                                 scale.weak, scale.moderate, scale.strong))});
     add_fact(facts, "Likely", {plain(fmt::format("from {} points", scale.likely_from))});
-    add_fact(facts, "Unlikely", {plain(fmt::format("from {} points down", scale.unlikely_from))});
+    add_fact(facts, "Unlikely",
+             {plain(fmt::format("from {} points down, or when something speaks against it and nothing for it",
+                                scale.unlikely_from))});
     add_fact(facts, "Author", {plain(scale.author)});
     add_fact(facts, "Date", {plain(scale.date)});
     writer.facts(std::move(facts));

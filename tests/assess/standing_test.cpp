@@ -69,7 +69,12 @@ INSTANTIATE_TEST_SUITE_P(
              Status::possible,
              3},
         Case{"opposed", {{"a", "--one", ""}}, {{"a", yes}}, Status::unlikely, -2},
-        Case{"opposed a little", {{"a", "-one", ""}}, {{"a", yes}}, Status::possible, -1},
+        Case{"opposed a little and nothing for it", {{"a", "-one", ""}}, {{"a", yes}}, Status::unlikely, -1},
+        Case{"more against than for",
+             {{"a", "+one", ""}, {"b", "--one", ""}},
+             {{"a", yes}, {"b", yes}},
+             Status::possible,
+             -1},
         Case{"established", {{"a", "!one", ""}}, {{"a", yes}}, Status::established, 0},
         Case{"excluded", {{"a", "x one", ""}}, {{"a", yes}}, Status::excluded, 0},
         Case{"excluded outranks points",
@@ -80,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"both: possible", {{"a", "!one", ""}, {"b", "x one", ""}}, {{"a", yes}, {"b", yes}}, Status::possible, 0},
         Case{"a presumption supports", {{"a", "+++one", ""}}, {{"a", "presumed true"}}, Status::likely, 4},
         Case{"a presumption never establishes", {{"a", "!one", ""}}, {{"a", "presumed true"}}, Status::possible, 0},
-        Case{"text never excludes", {{"a", "x one", ""}}, {{"a", "text true"}}, Status::possible, 0}));
+        Case{"text never excludes", {{"a", "x one", ""}}, {{"a", "text true"}}, Status::unlikely, 0}));
 
 TEST(Standing, LikelyOnlyWithWhatItNeeds) {
     PackBuilder pack = facts();
@@ -98,6 +103,18 @@ TEST(Standing, RanksByStatusThenScoreThenDeclaration) {
     EXPECT_EQ(ranked({S{Status::possible, 3}, S{Status::likely, 4}, S{Status::possible, 3}, S{Status::not_assessed, 0},
                       S{Status::excluded, 9}, S{Status::established, 0}, S{Status::unlikely, -3}}),
               (std::vector<std::size_t>{5, 1, 0, 2, 3, 6, 4}));
+}
+
+// Nothing that only opposes can bring a hypothesis to the front, not even before one that nobody assessed.
+TEST(Standing, OneOnlyOpposedStandsBehindOneNotAssessed) {
+    PackBuilder pack = facts();
+    pack.rule("r", "a", {"-one"}).rule("s", "b", {"+one"});
+    const auto graph = pack.graph();
+    Evaluation evaluation(*graph);
+    evaluation.run(testing::patient(*graph, {{"a", yes}}));
+    EXPECT_EQ(first_answer(evaluation).hypothesis, 1U);
+    evaluation.run(testing::patient(*graph, {{"a", yes}, {"b", yes}}));
+    EXPECT_EQ(first_answer(evaluation).hypothesis, 0U);
 }
 
 struct BoundsCase {
@@ -161,6 +178,14 @@ INSTANTIATE_TEST_SUITE_P(
                    Status::excluded,
                    4,
                    4,
+                   false},
+        BoundsCase{"may only be opposed, and then stands behind what nobody assessed",
+                   {{"a", "-one", ""}},
+                   {},
+                   Status::not_assessed,
+                   Status::unlikely,
+                   -1,
+                   0,
                    false},
         BoundsCase{"what is presumed is open",
                    {{"a", "+++one", ""}, {"b", "+++two", ""}},
