@@ -76,7 +76,9 @@ MissingFinding Explainer::missing_finding(const LeafUse& use) const {
     MissingFinding result;
     result.finding = name_of(use);
     result.label = label_of(use);
-    if (state.why)
+    if (!use.field && !state.instances.empty())
+        result.why = "list-open"; // some are told; there may be others
+    else if (state.why)
         result.why = std::string(to_string(*state.why));
     else if (!is_firm(state.provenance))
         result.why = std::string(to_string(state.provenance));

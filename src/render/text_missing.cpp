@@ -11,6 +11,9 @@ namespace {
 constexpr std::size_t shown_missing = 6;
 constexpr std::size_t shown_next = 3;
 
+/// Something of it was sent, and cannot be used.
+bool was_sent(const MissingFinding& one) { return one.why != "missing" && one.why != "list-open"; }
+
 /// Every finding that an undecided rule of a hypothesis still in play waits for: what was sent but could not be used
 /// first, then the one that most rules wait for.
 std::vector<MissingFinding> gather_missing(const std::vector<Hypothesis>& differential) {
@@ -27,7 +30,7 @@ std::vector<MissingFinding> gather_missing(const std::vector<Hypothesis>& differ
     std::vector<std::pair<std::size_t, MissingFinding>> entries;
     for (auto& [id, entry] : by_finding) entries.push_back(std::move(entry));
     std::ranges::stable_sort(entries, [](const auto& a, const auto& b) {
-        const bool a_sent = a.second.why != "missing", b_sent = b.second.why != "missing";
+        const bool a_sent = was_sent(a.second), b_sent = was_sent(b.second);
         return a_sent != b_sent ? a_sent : a.first > b.first;
     });
     std::vector<MissingFinding> missing;
@@ -41,8 +44,7 @@ void print_missing(Page& page, const Assessment& assessment, bool detail) {
     const std::vector<MissingFinding> missing = gather_missing(assessment.differential);
     if (missing.empty()) return;
     page.heading("MISSING OR UNUSABLE");
-    const auto usable_count = static_cast<std::size_t>(
-        std::ranges::count_if(missing, [](const MissingFinding& one) { return one.why != "missing"; }));
+    const auto usable_count = static_cast<std::size_t>(std::ranges::count_if(missing, was_sent));
     page.add({2, 4}, missing_in_words(missing, detail ? missing.size() : std::max(usable_count, shown_missing)));
 }
 

@@ -7,8 +7,9 @@
 namespace apatite {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> reasons{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> reasons{{
     {"missing", "not recorded"},
+    {"list-open", "others may not be told: the list is not known to be complete"},
     {"stale", "too old"},
     {"undated", "without a date"},
     {"no-unit", "sent without a unit"},
