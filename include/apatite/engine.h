@@ -56,9 +56,15 @@ struct AnswerOptions {
 struct FindingInfo {
     std::string id;
     std::string label;
-    std::string kind;                 ///< `boolean`, `quantity`, `choice`, `date`, `site` or `instances`
-    std::string unit;                 ///< of a quantity, UCUM; any unit that converts to it is taken
-    std::vector<std::string> choices; ///< of a choice
+    std::string kind;                   ///< `boolean`, `quantity`, `choice`, `date`, `site` or `instances`
+    std::string unit;                   ///< of a quantity, UCUM; any unit that converts to it is taken
+    std::vector<std::string> choices;   ///< of a choice
+    std::string ask;                    ///< the question as put to a person; may be empty
+    std::string cost;                   ///< `question`, `examination`, `blood-test`, ...; empty: it is never asked for
+    bool used = false;                  ///< something in the rule graph rests on it
+    std::vector<std::string> resources; ///< the FHIR resources that can tell it, the likeliest first
+    std::vector<CodeRef> codes;         ///< by which records tell it; a code of ATC or ICD means all below it too
+    std::vector<FindingInfo> fields;    ///< of instances
 };
 
 /// A rule pack, checked and compiled. Immutable: one object may serve any number of threads at once, without locks. A
@@ -83,7 +89,13 @@ public:
     /// What the pack is for and whom it covers, as its author wrote it.
     std::string_view intended_use() const noexcept;
 
-    /// Every declared finding, in the pack's order. O(findings).
+    /// The lists that `AnswerOptions::complete` may name.
+    std::vector<std::string> lists() const;
+
+    /// Why a clinician may set a card aside: id and text, in the pack's order; may be empty.
+    std::vector<std::pair<std::string, std::string>> override_reasons() const;
+
+    /// Every declared finding, in the pack's order. O(findings x size of the graph): keep the result.
     std::vector<FindingInfo> findings() const;
 
     struct Data; ///< of the implementation

@@ -1,9 +1,11 @@
-// An assessment as text for people and as JSON for programs. Both only print what the assessment holds.
+// An assessment as text for people, as JSON for programs and as FHIR for records. All only print what it holds.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "apatite/assessment.h"
+#include "apatite/engine.h"
 
 namespace apatite {
 
@@ -25,5 +27,19 @@ struct JsonOptions {
 /// The assessment as one JSON object, `"schema": 1`: names are stable, fields are only added. The order of keys is
 /// fixed, so equal assessments give equal bytes. What is not there is `null` or an empty array. Never fails.
 std::string to_json(const Assessment& assessment, const JsonOptions& options = {});
+
+struct FhirOptions {
+    bool pretty = true; ///< indented, ends in a newline; otherwise one line without one
+    /// What `CompiledPack::findings` gives. With it `dataRequirement` names the codes by which records tell what is
+    /// missing; without it only `urn:apatite:finding` and the finding's id, which Apatite reads as well.
+    std::vector<FindingInfo> findings;
+};
+
+/// The assessment as a FHIR R4 Bundle (`collection`): a `RiskAssessment` with the differential (standing and rationale,
+/// no probability), a `DetectedIssue` for each alert (`preliminary` for one that is not ruled out), a draft
+/// `ServiceRequest` for each suggested examination, a `GuidanceResponse` with what is missing and what to consider and
+/// avoid, and an `OperationOutcome` when something was odd about the data. References by UUIDs made from the content,
+/// so equal assessments give equal bytes. Never fails. Source: hl7.org/fhir/R4.
+std::string to_fhir(const Assessment& assessment, const FhirOptions& options = {});
 
 } // namespace apatite

@@ -1,22 +1,6 @@
 #include "api/compiled_pack.h"
 
 namespace apatite {
-namespace {
-
-std::string kind_in_words(FindingKind kind) {
-    switch (kind) {
-    case FindingKind::boolean: return "boolean";
-    case FindingKind::quantity: return "quantity";
-    case FindingKind::choice: return "choice";
-    case FindingKind::date: return "date";
-    case FindingKind::site: return "site";
-    case FindingKind::instances: return "instances";
-    }
-    return {};
-}
-
-} // namespace
-
 CompiledPack::Data::Data(std::shared_ptr<const RuleGraph> compiled)
     : graph(std::move(compiled)),
       index(graph->pack().catalogue), identity{pack().id, pack().version, pack().hash, pack().title} {}
@@ -29,11 +13,10 @@ const Assessment::PackIdentity& CompiledPack::identity() const noexcept { return
 
 std::string_view CompiledPack::intended_use() const noexcept { return data_->pack().intended_use; }
 
-std::vector<FindingInfo> CompiledPack::findings() const {
-    std::vector<FindingInfo> all;
-    for (const FindingDeclaration& one : data_->pack().catalogue.findings)
-        all.push_back({one.id, one.label, kind_in_words(one.kind), one.unit_text, one.choices});
-    return all;
+std::vector<std::string> CompiledPack::lists() const { return data_->pack().catalogue.lists; }
+
+std::vector<std::pair<std::string, std::string>> CompiledPack::override_reasons() const {
+    return data_->pack().override_reasons;
 }
 
 } // namespace apatite

@@ -14,14 +14,32 @@ bool is_misuse(const Error& error) {
            error.code == "finding-value";
 }
 
-void print_answer(const Assessment& assessment, const PatientRequest& request, bool detail, Console& console) {
-    if (request.json) {
-        const bool alone = request.files.size() < 2;
-        console.out << to_json(assessment, {.pretty = alone}) << (alone ? "" : "\n");
-    } else {
-        console.out << to_text(assessment, {.width = console.width, .colour = console.colour, .detail = detail});
+/// How answers are written; what the format needs of the pack is fetched once.
+class Printer {
+public:
+    Printer(const CompiledPack& pack, const PatientRequest& request, bool detail, Console& console)
+        : request_(request), detail_(detail), console_(console) {
+        fhir_.pretty = alone();
+        if (request.format == "fhir") fhir_.findings = pack.findings();
     }
-}
+    void print(const Assessment& assessment) const {
+        if (request_.format == "text")
+            console_.out << to_text(assessment,
+                                    {.width = console_.width, .colour = console_.colour, .detail = detail_});
+        else
+            console_.out << (request_.format == "json" ? to_json(assessment, {.pretty = alone()})
+                                                       : to_fhir(assessment, fhir_))
+                         << (alone() ? "" : "\n");
+    }
+
+private:
+    bool alone() const { return request_.files.size() < 2; }
+
+    const PatientRequest& request_;
+    bool detail_;
+    Console& console_;
+    FhirOptions fhir_;
+};
 
 Result<Assessment> answer(const CompiledPack& pack, const std::string& file, const PatientRequest& request,
                           Console& console) {
@@ -44,12 +62,13 @@ std::optional<CompiledPack> open_pack(const std::string& folder, Console& consol
 int answer_all(const PatientRequest& request, bool detail, Console& console) {
     const std::optional<CompiledPack> pack = open_pack(request.pack_folder, console);
     if (!pack) return ExitCode::failed;
+    const Printer printer(*pack, request, detail, console);
     if (request.files.empty()) {
         const Result<Assessment> assessment = pack->assess_findings(request.assess);
         if (!assessment)
             return complain(console, assessment.error().message,
                             is_misuse(assessment.error()) ? ExitCode::usage : ExitCode::failed);
-        print_answer(*assessment, request, detail, console);
+        printer.print(*assessment);
         return ExitCode::fine;
     }
     int code = ExitCode::fine;
@@ -62,9 +81,9 @@ int answer_all(const PatientRequest& request, bool detail, Console& console) {
             code = complain(console, fmt::format("{}: {}", file, assessment.error().message), ExitCode::failed);
             continue;
         }
-        if (!request.json && request.files.size() > 1)
+        if (request.format == "text" && request.files.size() > 1)
             console.out << (printed ? "\n" : "") << "=== " << file << " ===\n\n";
-        print_answer(*assessment, request, detail, console);
+        printer.print(*assessment);
         printed = true;
     }
     return code;

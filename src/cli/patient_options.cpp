@@ -18,7 +18,8 @@ constexpr std::array<OptionSpec, 5> table{{
     {"complete", "LISTS",
      "lists that hold everything there is, such as conditions,medications:\nwhat is not on them is presumed absent",
      true},
-    {"format", "text|json", "text, a report (default), or json: one object, or with several files\none object a line"},
+    {"format", "FORMAT",
+     "text, a report (default), json or fhir (a FHIR R4 Bundle): one object,\nor with several files one object a line"},
 }};
 
 std::vector<std::string> split(const std::string& text, char separator) {
@@ -42,10 +43,9 @@ Result<PatientRequest> patient_request(const ParsedOptions& options, const Conso
     request.files = options.arguments;
     request.pack_folder = options.one("pack", "");
     if (options.has("pack") && request.pack_folder.empty()) return usage("`--pack` needs a folder");
-    const std::string format = options.one("format", "text");
-    if (format != "text" && format != "json")
-        return usage(fmt::format("there is no format `{}`; `--format` takes `text` or `json`", format));
-    request.json = format == "json";
+    request.format = options.one("format", "text");
+    if (request.format != "text" && request.format != "json" && request.format != "fhir")
+        return usage(fmt::format("there is no format `{}`; `--format` takes `text`, `json` or `fhir`", request.format));
     request.assess.as_of = options.one("as-of", console.today);
     for (const std::string& lists : options.all("complete"))
         for (std::string& list : split(lists, ',')) request.assess.complete.push_back(std::move(list));

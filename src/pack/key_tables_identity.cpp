@@ -27,6 +27,7 @@ constexpr Key pack[] = {
     {"lists", Shape::texts, false, "lists that an input may call complete: conditions, medications, ..."},
     {"scale", Shape::map, false, "points and thresholds", &scale_keys},
     {"source-attributes", Shape::named_texts, false, "what the law asks a decision support to say of itself"},
+    {"override-reasons", Shape::named_texts, false, "why a clinician may set a card aside, to choose from"},
 };
 
 constexpr Key reference[] = {

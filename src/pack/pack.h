@@ -166,6 +166,7 @@ struct Pack {
     std::string intended_use, population;
     std::vector<std::string> limits;
     std::vector<std::pair<std::string, std::string>> source_attributes;
+    std::vector<std::pair<std::string, std::string>> override_reasons; ///< id, text
     std::string hash; ///< `pack_hash`, 64 hex digits; 12 are shown
     Scale scale;
     FindingCatalogue catalogue;

@@ -40,6 +40,12 @@ void read_lists(const Fields& fields, Reading& reading) {
     }
 }
 
+void read_named_texts(const Fields& fields, std::string_view key,
+                      std::vector<std::pair<std::string, std::string>>& to) {
+    if (const YamlNode* texts = fields.node(key))
+        for (const YamlEntry& entry : texts->entries) to.emplace_back(entry.key, entry.value.scalar);
+}
+
 void check_language(const Fields& fields, Report& report) {
     const auto language = fields.located("language");
     if (language && language->text != "1")
@@ -67,10 +73,8 @@ void read_pack_identity(Reading& reading) {
     pack.population = fields.text("population");
     pack.limits = fields.texts("limits");
     read_lists(fields, reading);
-    if (const YamlNode* attributes = fields.node("source-attributes")) {
-        for (const YamlEntry& entry : attributes->entries)
-            pack.source_attributes.emplace_back(entry.key, entry.value.scalar);
-    }
+    read_named_texts(fields, "source-attributes", pack.source_attributes);
+    read_named_texts(fields, "override-reasons", pack.override_reasons);
     if (const YamlNode* scale = fields.node("scale")) pack.scale = read_scale(*scale, reading.report);
 }
 

@@ -47,6 +47,7 @@ std::string transcript(const Case& one, const test::Ran& ran) {
 const std::vector<Case> good{
     {"text", triage({"input/patient.json"})},
     {"json", triage({"--format", "json", "input/patient.json"})},
+    {"fhir", triage({"--format", "fhir", "input/patient.json"})},
     {"json-several", triage({"--format", "json", "input/patient.json", "input/lupus.json"})},
     {"text-several", triage({"input/patient.json", "input/lupus.json"})},
     {"standard-input", triage({"-"}), "{\"resourceType\": \"Patient\", \"id\": \"p\"}"},
