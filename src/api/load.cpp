@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "api/compiled_pack.h"
-#include "pack/builtin.h"
+#include "builtin/builtin.h"
 #include "pack/load.h"
 
 namespace apatite {
@@ -43,7 +43,7 @@ Result<CompiledPack> load_pack(const std::filesystem::path& folder) {
     return to_pack(compile(load_pack_folder(folder)), folder.string());
 }
 
-Result<CompiledPack> builtin_pack() { return to_pack(compile(load_builtin_pack()), "built-in rules"); }
+Result<CompiledPack> builtin_pack() { return to_pack(compile({load_builtin_pack(), {}}), "built-in rules"); }
 
 Result<Diagnostics> check_pack(const std::filesystem::path& folder) {
     if (const std::optional<Error> error = unreadable(folder)) return *error;

@@ -27,6 +27,8 @@ public:
     int exponent(Base base) const noexcept { return exponents_[static_cast<std::size_t>(base)]; }
     bool is_number() const noexcept { return *this == Dimension(); }
     bool has_arbitrary() const noexcept { return !arbitrary_.empty(); }
+    /// Symbols with their exponents, by symbol.
+    const std::vector<std::pair<std::string, std::int32_t>>& arbitrary() const noexcept { return arbitrary_; }
 
     Dimension pow(int exponent) const;
     friend Dimension operator*(const Dimension& a, const Dimension& b);

@@ -6,7 +6,6 @@
 
 #include <fmt/core.h>
 
-#include "pack/builtin.h"
 #include "pack/load.h"
 #include "pack_files.h"
 
@@ -90,21 +89,6 @@ TEST(LoadPack, AFileHandedInTwiceIsAnError) {
     std::vector<PackFile> files = test::good_pack();
     files.push_back(files.front());
     EXPECT_TRUE(has_errors(load_pack(files).diagnostics));
-}
-
-TEST(BuiltinPack, HasNoCasesAndIsReadLikeItsFolder) {
-    for (const BuiltinFile& file : builtin_pack_files()) EXPECT_FALSE(file.path.starts_with("cases")) << file.path;
-    const fs::path folder = fs::path(APATITE_SOURCE_DIR) / "rules" / "calcinosis-cutis";
-    ASSERT_TRUE(fs::exists(folder / "pack.yaml"));
-    std::vector<PackFile> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (entry.path().extension() == ".yaml")
-            files.push_back({entry.path().lexically_relative(folder).generic_string(), test::read_text(entry.path())});
-    }
-    std::vector<PackFile> builtin;
-    for (const BuiltinFile& file : builtin_pack_files())
-        builtin.push_back({std::string(file.path), std::string(file.text)});
-    EXPECT_EQ(pack_hash(builtin), pack_hash(files));
 }
 
 std::string many_findings(int count) {

@@ -1,0 +1,231 @@
+// One `fields` a structure. The structured bindings make a forgotten member an error of compilation.
+#include "pack/pack_bytes.h"
+
+#include "pack/bytes_archive.h"
+
+namespace apatite {
+
+template <typename Archive, typename... Values>
+void put_all(Archive& archive, Values&... values) {
+    (put(archive, values), ...);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Span& value) {
+    auto& [file, line, column, length] = value;
+    put_all(archive, file, line, column, length);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Code& value) {
+    auto& [system, code] = value;
+    put_all(archive, system, code);
+}
+
+template <typename Archive>
+void fields(Archive& archive, PartialDate& value) {
+    int year = value.year(), month = value.month().value_or(0), day = value.day().value_or(0);
+    put_all(archive, year, month, day);
+    const auto or_none = [](int part) { return part == 0 ? std::nullopt : std::optional<int>(part); };
+    if constexpr (Archive::reads)
+        if (const auto date = PartialDate::from(year, or_none(month), or_none(day))) value = *date;
+}
+
+template <typename Archive>
+void fields(Archive& archive, std::optional<PartialDate>& value) {
+    bool there = value.has_value();
+    put(archive, there);
+    if (Archive::reads && there) value = PartialDate::from_day({});
+    if (there) fields(archive, *value);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Bound& value) {
+    auto& [end, number] = value;
+    put_all(archive, end, number);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Interval& value) {
+    Bound lo = value.lo(), hi = value.hi();
+    put_all(archive, lo, hi);
+    if constexpr (Archive::reads) value = Interval::between(lo, hi).value_or(Interval());
+}
+
+template <typename Archive>
+void fields(Archive& archive, Dimension& value) {
+    std::vector<std::pair<Base, int>> powers;
+    for (std::size_t i = 0; i < base_count; ++i)
+        if (const int power = value.exponent(static_cast<Base>(i)); power != 0)
+            powers.emplace_back(static_cast<Base>(i), power);
+    auto arbitrary = value.arbitrary();
+    put_all(archive, powers, arbitrary);
+    if constexpr (Archive::reads) {
+        for (const auto& [base, power] : powers) value = value * Dimension::of(base, power);
+        for (const auto& [symbol, power] : arbitrary) value = value * Dimension::of_arbitrary(symbol, power);
+    }
+}
+
+template <typename Archive>
+void fields(Archive& archive, Analyte& value) {
+    auto& [molar_mass, charge, power] = value;
+    put_all(archive, molar_mass, charge, power);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Type& value) {
+    auto& [kind, element, dimension, calendar, analyte, unit, words] = value;
+    put_all(archive, kind, element, dimension, calendar, analyte, unit, words);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Expression& value) {
+    auto& [op, span, operands, truth, number, text, field, date, calendar, decimals, type, base] = value;
+    put_all(archive, op, span, operands, truth, number, text, field);
+    fields(archive, date);
+    put_all(archive, calendar, decimals, type, base);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Condition& value) {
+    auto& [text, expression, some, missing] = value;
+    put_all(archive, text, expression, some, missing);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Reference& value) {
+    auto& [id, cite, url, note] = value;
+    put_all(archive, id, cite, url, note);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Scale& value) {
+    auto& [weak, moderate, strong, likely, unlikely, author, date] = value;
+    put_all(archive, weak, moderate, strong, likely, unlikely, author, date);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Selection& value) {
+    auto& [policy, days, months] = value;
+    put_all(archive, policy, days, months);
+}
+
+template <typename Archive>
+void fields(Archive& archive, AgeRange& value) {
+    auto& [from_months, to_months, from_days, to_days, sex, low, high, evidence] = value;
+    put_all(archive, from_months, to_months, from_days, to_days, sex, low, high, evidence);
+}
+
+template <typename Archive>
+void fields(Archive& archive, FindingDeclaration& value) {
+    auto& [id, span, label, ask, kind, source, from, codes, text, value_codes, routes, specimen, select, of, unit_text,
+           unit, calendar, analyte, plausible, ranges, flag_only, choices, choice_codes, parts, if_absent,
+           when_complete, cost, fixed, evidence] = value;
+    put_all(archive, id, span, label, ask, kind, source, from, codes, text, value_codes, routes, specimen, select, of,
+            unit_text, unit, calendar, analyte, plausible, ranges, flag_only, choices, choice_codes, parts, if_absent,
+            when_complete, cost, fixed, evidence);
+}
+
+template <typename Archive>
+void fields(Archive& archive, SiteDeclaration& value) {
+    auto& [id, label, codes, text, within] = value;
+    put_all(archive, id, label, codes, text, within);
+}
+
+template <typename Archive>
+void fields(Archive& archive, FindingCatalogue& value) {
+    auto& [findings, sites, lists] = value;
+    put_all(archive, findings, sites, lists);
+}
+
+template <typename Archive>
+void fields(Archive& archive, ValueDeclaration& value) {
+    auto& [id, span, label, unit, is, evidence] = value;
+    put_all(archive, id, span, label, unit, is, evidence);
+}
+
+template <typename Archive>
+void fields(Archive& archive, ConditionDeclaration& value) {
+    auto& [id, span, label, when, evidence] = value;
+    put_all(archive, id, span, label, when, evidence);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Variant& value) {
+    auto& [id, span, label, when, because, evidence] = value;
+    put_all(archive, id, span, label, when, because, evidence);
+}
+
+template <typename Archive>
+void fields(Archive& archive, HypothesisDeclaration& value) {
+    auto& [id, span, label, kind, synonyms, note, forms, causes, likely_needs, evidence] = value;
+    put_all(archive, id, span, label, kind, synonyms, note, forms, causes, likely_needs, evidence);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Rule& value) {
+    auto& [id, span, when, supports, opposes, establishes, excludes, group, because, evidence, suppress] = value;
+    put_all(archive, id, span, when, supports, opposes, establishes, excludes, group, because, evidence, suppress);
+}
+
+template <typename Archive>
+void fields(Archive& archive, AlertDeclaration& value) {
+    auto& [id, span, label, urgency, suspect, when, because, action, evidence] = value;
+    put_all(archive, id, span, label, urgency, suspect, when, because, action, evidence);
+}
+
+template <typename Archive>
+void fields(Archive& archive, WorkupDeclaration& value) {
+    auto& [id, span, label, when, urgent, unsafe, answers, cost, codes, separates, because, unsafe_because, evidence] =
+        value;
+    put_all(archive, id, span, label, when, urgent, unsafe, answers, cost, codes, separates, because, unsafe_because,
+            evidence);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Caution& value) {
+    auto& [id, span, when, because, evidence] = value;
+    put_all(archive, id, span, when, because, evidence);
+}
+
+template <typename Archive>
+void fields(Archive& archive, ManagementDeclaration& value) {
+    auto& [id, span, label, stance, level, when, because, cautions, evidence] = value;
+    put_all(archive, id, span, label, stance, level, when, because, cautions, evidence);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Case& value) {
+    auto& [id, span, note, as_of, given, bundle, complete, expect] = value;
+    put_all(archive, id, span, note, as_of, given, bundle, complete, expect);
+}
+
+template <typename Archive>
+void fields(Archive& archive, ExcusedMutant& value) {
+    auto& [span, of, mutation, because] = value;
+    put_all(archive, span, of, mutation, because);
+}
+
+template <typename Archive>
+void fields(Archive& archive, Pack& value) {
+    auto& [id, version, title, reviewed, review_by, intended_use, population, limits, attributes, hash, scale,
+           catalogue, values, conditions, hypotheses, rules, alerts, workup, management, references, cases, excused] =
+        value;
+    put_all(archive, id, version, title, reviewed, review_by, intended_use, population, limits, attributes, hash, scale,
+            catalogue, values, conditions, hypotheses, rules, alerts, workup, management, references, cases, excused);
+}
+
+std::string pack_to_bytes(Pack pack) {
+    BytesWriter writer;
+    fields(writer, pack);
+    return writer.take();
+}
+
+std::shared_ptr<const Pack> pack_from_bytes(std::string_view bytes) {
+    BytesReader reader(bytes);
+    auto pack = std::make_shared<Pack>();
+    fields(reader, *pack);
+    return reader.finished() ? pack : nullptr;
+}
+
+} // namespace apatite
