@@ -208,11 +208,12 @@ void fields(Archive& archive, ExcusedMutant& value) {
 
 template <typename Archive>
 void fields(Archive& archive, Pack& value) {
-    auto& [id, version, title, reviewed, review_by, intended_use, population, limits, attributes, hash, scale,
-           catalogue, values, conditions, hypotheses, rules, alerts, workup, management, references, cases, excused] =
-        value;
-    put_all(archive, id, version, title, reviewed, review_by, intended_use, population, limits, attributes, hash, scale,
-            catalogue, values, conditions, hypotheses, rules, alerts, workup, management, references, cases, excused);
+    auto& [id, version, title, reviewed, review_by, intended_use, population, limits, attributes, override_reasons,
+           hash, scale, catalogue, values, conditions, hypotheses, rules, alerts, workup, management, references, cases,
+           excused] = value;
+    put_all(archive, id, version, title, reviewed, review_by, intended_use, population, limits, attributes,
+            override_reasons, hash, scale, catalogue, values, conditions, hypotheses, rules, alerts, workup, management,
+            references, cases, excused);
 }
 
 std::string pack_to_bytes(Pack pack) {
