@@ -73,6 +73,8 @@ public:
             absent();
         else if (key_ == "status")
             status();
+        else if (names_a_status(key_))
+            have_status();
         else if (key_ == "cause")
             one(assessment_.answer.cause, first());
         else if (key_ == "form")
@@ -129,6 +131,13 @@ private:
         const std::string& named = value_of(test_, "first");
         const Hypothesis* hypothesis = find(assessment_.differential, named.empty() ? first() : named);
         if (hypothesis) one(to_string(hypothesis->status), hypothesis->id);
+    }
+    void have_status() {
+        for (const std::string& id : values_) {
+            const Hypothesis* hypothesis = find(assessment_.differential, id);
+            if (hypothesis && to_string(hypothesis->status) != key_)
+                differs(id, id + ' ' + key_, to_string(hypothesis->status));
+        }
     }
     template <typename Item>
     void all_in(const std::vector<Item>& items, std::string_view otherwise) {
@@ -229,8 +238,12 @@ NodeId NamedNodes::find(std::string_view id) const {
     return at == nodes_.end() ? no_node : at->second;
 }
 
+bool names_a_status(std::string_view key) {
+    return key == "likely" || key == "possible" || key == "unlikely" || key == "not-assessed";
+}
+
 bool is_about_the_answer(std::string_view key) {
-    return std::ranges::find(about_the_answer, key) != about_the_answer.end();
+    return names_a_status(key) || std::ranges::find(about_the_answer, key) != about_the_answer.end();
 }
 
 bool needs_explanation(std::string_view key) { return key == "missing"; }

@@ -29,6 +29,9 @@ private:
     std::map<std::string, NodeId, std::less<>> nodes_;
 };
 
+/// Is the key a status that the hypotheses in its list must have?
+bool names_a_status(std::string_view key);
+
 /// Does this expectation speak of the answer itself? Only these may kill a mutant; the truth of a rule says how the
 /// answer came about.
 bool is_about_the_answer(std::string_view key);

@@ -212,7 +212,8 @@ void Why::missing(const std::string& name) {
 std::vector<std::string> Why::reasons(const Difference& difference) {
     said_.clear();
     const std::string& key = difference.key;
-    if (key == "first" || key == "not-first" || key == "absent" || key == "status" || key == "state") {
+    if (key == "first" || key == "not-first" || key == "absent" || key == "status" || key == "state" ||
+        names_a_status(key)) {
         hypothesis(difference.subject);
         if (key == "first") hypothesis(difference.got);
     } else if (key == "cause" || key == "form")

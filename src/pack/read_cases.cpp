@@ -13,6 +13,7 @@ namespace {
 
 const Names* names_of(std::string_view key, const PackNames& names) {
     if (key == "first" || key == "not-first" || key == "absent") return &names.hypotheses;
+    if (std::ranges::find(words::status, key) != words::status.end()) return &names.hypotheses;
     if (key == "alerts" || key == "no-alerts" || key == "not-ruled-out") return &names.alerts;
     if (key == "no-workup") return &names.workup;
     if (key == "management" || key == "no-management") return &names.management;

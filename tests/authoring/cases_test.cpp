@@ -71,6 +71,10 @@ INSTANTIATE_TEST_SUITE_P(
               "iron.low-ferritin (strong) for want of"},
         Wrong{"haemoglobin: 9 g/dL, ferritin: 3 ug/L", "absent: [iron_lack]", "absent",
               "iron_lack neither likely nor established", "likely", "iron.low-ferritin (strong)"},
+        Wrong{"vegan: true", "likely: [iron_lack]", "likely", "iron_lack likely", "possible",
+              "+ iron.diet (weak) vegan is true"},
+        Wrong{"vegan: true", "possible: [blood_loss]", "possible", "blood_loss possible", "not-assessed",
+              "blood_loss is not-assessed"},
         Wrong{"collapse: true", "alerts: [shock]", "alerts", "shock", "not raised",
               "`haemoglobin < 7 'g/dL'` is unknown for want of haemoglobin (missing)"},
         Wrong{"collapse: true, haemoglobin: 8 g/dL", "alerts: [shock]", "alerts", "shock", "not raised",
@@ -121,7 +125,7 @@ TEST(Cases, AFolderThatIsNoPackIsAnError) {
 TEST(Cases, AnExpectationMustNameWhatThereIs) {
     for (const std::string wrong :
          {"cautions-apply: [iron_tablets/overlord]", "absent: [iron]", "workup: [ferritin_test/now]",
-          "workup: [ferritin]", "not-first: [x]", "true: [haemoglobin_deficit]"}) {
+          "workup: [ferritin]", "not-first: [x]", "unlikely: [x]", "true: [haemoglobin_deficit]"}) {
         const PackCopy pack;
         pack.only_cases("{ id: x, given: {}, expect: { " + wrong + " } }\n");
         EXPECT_FALSE(test_pack(pack.folder()).ok()) << wrong;

@@ -102,6 +102,7 @@ TEST(Mutants, OfACodeAreSeenByRecords) {
 TEST(Mutants, AreKilledOnlyByTheAnswerItself) {
     const std::map<std::string, bool> rows{{"first: iron_lack, status: possible", true},
                                            {"status: possible", true},
+                                           {"possible: [iron_lack]", true},
                                            {"true: [iron.diet]", false},
                                            {"true: [iron.diet], state: cannot-tell, alerts: []", false}};
     for (const auto& [expect, notices] : rows) {
