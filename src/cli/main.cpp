@@ -1,9 +1,12 @@
 // The command's only contact with the clock, the terminal and the environment.
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <exception>
 #include <iostream>
+#include <thread>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -20,6 +23,8 @@ std::string today() {
     char text[32];
     return {text, std::strftime(text, sizeof text, "%Y-%m-%d", &local)};
 }
+
+double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 int terminal_width() {
     winsize size{};
@@ -39,7 +44,15 @@ bool wants_colour() {
 int main(int argc, char** argv) {
     try {
         std::ios::sync_with_stdio(false);
-        apatite::Console console{std::cin, std::cout, std::cerr, today(), 100, wants_colour()};
+        apatite::Console console{std::cin,
+                                 std::cout,
+                                 std::cerr,
+                                 today(),
+                                 100,
+                                 wants_colour(),
+                                 isatty(STDERR_FILENO) == 1,
+                                 std::max(1U, std::thread::hardware_concurrency()),
+                                 seconds};
         if (isatty(STDOUT_FILENO) == 1) console.width = terminal_width();
         const int code = apatite::run_command({argv + 1, argv + argc}, console);
         std::cout.flush();

@@ -38,6 +38,13 @@ Error usage(std::string message) { return {"usage", std::move(message)}; }
 
 std::span<const OptionSpec> patient_options() noexcept { return table; }
 
+std::vector<std::string> split_lists(const std::vector<std::string>& lists) {
+    std::vector<std::string> parts;
+    for (const std::string& list : lists)
+        for (std::string& part : split(list, ',')) parts.push_back(std::move(part));
+    return parts;
+}
+
 Result<PatientRequest> patient_request(const ParsedOptions& options, const Console& console) {
     PatientRequest request;
     request.files = options.arguments;
@@ -47,8 +54,7 @@ Result<PatientRequest> patient_request(const ParsedOptions& options, const Conso
     if (request.format != "text" && request.format != "json" && request.format != "fhir")
         return usage(fmt::format("there is no format `{}`; `--format` takes `text`, `json` or `fhir`", request.format));
     request.assess.as_of = options.one("as-of", console.today);
-    for (const std::string& lists : options.all("complete"))
-        for (std::string& list : split(lists, ',')) request.assess.complete.push_back(std::move(list));
+    request.assess.complete = split_lists(options.all("complete"));
     for (const std::string& setting : options.all("set")) {
         const std::size_t equals = setting.find('=');
         if (equals == std::string::npos || equals == 0)

@@ -26,6 +26,9 @@ struct PatientRequest {
 /// Errors (code `usage`): a `--format` that does not exist, a `--set` without `=`, neither FILE nor `--set`.
 Result<PatientRequest> patient_request(const ParsedOptions& options, const Console& console);
 
+/// `a,b` and `c` as three.
+std::vector<std::string> split_lists(const std::vector<std::string>& lists);
+
 /// The pack asked for. Its mistakes, all of them, or why it cannot be read have been printed when there is none.
 std::optional<CompiledPack> open_pack(const std::string& folder, Console& console);
 

@@ -14,9 +14,12 @@ struct Console {
     std::istream& in;
     std::ostream& out;
     std::ostream& err;
-    std::string today;   ///< `2024-06-01`
-    int width = 100;     ///< columns to write for
-    bool colour = false; ///< of `out`
+    std::string today;     ///< `2024-06-01`
+    int width = 100;       ///< columns to write for
+    bool colour = false;   ///< of `out`
+    bool progress = false; ///< somebody watches `err`
+    unsigned cores = 1;
+    double (*seconds)() = nullptr; ///< since some moment; null: no progress is shown
 };
 
 /// What a program gives back to the shell.
@@ -37,6 +40,7 @@ std::span<const Subcommand> subcommands() noexcept;
 
 int run_triage(const std::vector<std::string>& words, Console& console);
 int run_explain(const std::vector<std::string>& words, Console& console);
+int run_screen(const std::vector<std::string>& words, Console& console);
 int run_check(const std::vector<std::string>& words, Console& console);
 int run_test(const std::vector<std::string>& words, Console& console);
 int run_coverage(const std::vector<std::string>& words, Console& console);

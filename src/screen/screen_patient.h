@@ -1,0 +1,42 @@
+// One patient of a cohort: from text to row. Internal to this folder.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "assess/assess.h"
+#include "findings/finding_index.h"
+#include "graph/rule_graph.h"
+#include "screen/patient_stream.h"
+#include "screen/screen.h"
+#include "screen/summary.h"
+
+namespace apatite {
+
+/// What a batch of patients gave, to be appended in order.
+struct Screened {
+    std::string rows, errors;
+    Summary summary;
+    std::uint64_t patients = 0; ///< taken from the stream
+};
+
+/// One thread's workspace.
+class PatientScreen {
+public:
+    PatientScreen(const ScreenPack& pack, const ScreenOptions& options);
+
+    void add(const PatientText& patient, Screened& to);
+
+private:
+    Result<PartialDate> day_for(const Record& record) const;
+    bool is_ours(std::string_view key) const noexcept;
+    void refuse(const PatientText& patient, const Error& error, Screened& to) const;
+    void answer(const Record& record, const PartialDate& day, Screened& to);
+    void count(const Assessment& assessment, const Findings& findings, Summary& summary) const;
+
+    const ScreenPack& pack_;
+    const ScreenOptions& options_;
+    Evaluation evaluation_;
+};
+
+} // namespace apatite
