@@ -61,6 +61,7 @@ const std::vector<Case> good{
     {"help-triage", {"triage", "--help"}},
     {"help-explain", {"help", "explain"}},
     {"help-check", {"check", "--help"}},
+    {"help-screen", {"screen", "--help"}},
 };
 
 const std::vector<Case> set_aside{{"set-aside", triage({"input/set-aside.json"})}};
@@ -90,6 +91,10 @@ const std::vector<Case> misuse{
     {"option-without-value", {"triage", "input/patient.json", "--as-of"}},
     {"option-twice", triage({"--as-of", "2024-06-02", "input/patient.json"})},
     {"no-such-format", triage({"--format", "xml", "input/patient.json"})},
+    {"screen-nothing", {"screen", "--output", "x"}},
+    {"screen-no-output", {"screen", "input"}},
+    {"screen-shard", {"screen", "input", "--output", "x", "--shard", "3/2"}},
+    {"screen-threads", {"screen", "input", "--output", "x", "--threads", "many"}},
     {"bad-date", {"triage", "--pack", "pack", "--as-of", "2024-02-30", "input/patient.json"}},
     {"inexact-date", {"triage", "--pack", "pack", "--as-of", "2024-02", "input/patient.json"}},
     {"set-without-equals", triage({"--set", "dialysis"})},
