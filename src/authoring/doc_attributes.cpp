@@ -12,13 +12,15 @@
 namespace apatite::doc {
 namespace {
 
+// How records carry the nine attributes: the codes of US Core and USCDI (race, ethnicity, language, sexual orientation,
+// gender identity, smoking, pregnancy), of PRAPARE and its likes (social determinants) and of the functional-status
+// screens, each seen in public implementations at the review of November 2026.
 struct KnownCode {
     std::string_view system, code;
 };
 
 constexpr std::array race = {KnownCode{"loinc", "32624-9"}, KnownCode{"loinc", "46463-6"}};
-constexpr std::array ethnicity = {KnownCode{"loinc", "69490-1"}, KnownCode{"loinc", "42784-7"},
-                                  KnownCode{"loinc", "46463-6"}};
+constexpr std::array ethnicity = {KnownCode{"loinc", "69490-1"}, KnownCode{"loinc", "46463-6"}};
 constexpr std::array language = {KnownCode{"loinc", "54899-0"}};
 constexpr std::array orientation = {KnownCode{"loinc", "76690-7"}};
 constexpr std::array gender = {KnownCode{"loinc", "76691-5"}};
