@@ -70,10 +70,11 @@ private:
         swapped.op = here.op == Operator::and_ ? Operator::or_ : Operator::and_;
         add("logic", std::move(swapped), path_.size());
     }
-    // `not` of what is inside says the same as no `not`, and of a part of an `and` more than of the whole.
+    // `not` of what is inside says the same as no `not`, and of a part of an `and` more than of the whole. What is
+    // unknown is unknown negated too.
     void negate(const Expression& here, const Expression* parent) {
         if (here.op == Operator::boolean || is_logic(here.op)) return;
-        if (parent && parent->op == Operator::not_) return;
+        if (parent && (parent->op == Operator::not_ || parent->op == Operator::is_null)) return;
         if (here.op == Operator::not_) return add("negation", here.operands.front(), path_.size());
         Expression negated;
         negated.op = Operator::not_;

@@ -59,6 +59,16 @@ TEST(Mutants, OfARule) {
                     "when: `ferritin < 15.5 'ug/L'` -> `ferritin < 14.5 'ug/L'`"));
 }
 
+// Unknown negated is unknown: such a mutant could not be told from the pack.
+TEST(Mutants, DoNotNegateWhatIsAskedForNull) {
+    const PackCopy pack;
+    pack.replace("rules.yaml", "when: \"vegan\"", "when: \"vegan or (vegan is null and collapse)\"\n  missing: Test.");
+    EXPECT_THAT(mutations(report_of(pack.folder(), of("iron.diet"))),
+                AllOf(Contains("when: `vegan` -> `not vegan`"),
+                      Contains("when: `vegan is null` -> `vegan is not null`"),
+                      Not(Contains("when: `vegan` -> `not vegan` (2)"))));
+}
+
 TEST(Mutants, OfAnAlertACautionAndAFinding) {
     EXPECT_THAT(mutations(report_of(anaemia(), of("shock"))),
                 IsSupersetOf({"left out", "suspect: never", "suspect: `collapse` -> `not collapse`",
