@@ -1,4 +1,4 @@
-// The rule author's bench: the cases of a pack, what they cover, and what they would notice.
+// The rule author's bench: what is wrong with a pack, its cases, what they cover, and what they would notice.
 //
 //     apatite::Result<apatite::CaseReport> report = apatite::test_pack("rules/my-pack");
 //     if (!report) return tell(report.error());
@@ -21,6 +21,19 @@
 #include "apatite/result.h"
 
 namespace apatite {
+
+struct CheckOptions {
+    /// The day against which review dates are held, `2024-06-01`; empty: they are not looked at.
+    std::string as_of;
+};
+
+/// Every mistake and doubt in the pack in `folder`, in order of file and line; empty for a clean pack. Doubts (codes
+/// with L, and warnings) are sought once there is no mistake: a rule that cannot be read would make others seem unused.
+/// Errors: `pack-folder`; `as-of`, no whole day. Milliseconds for hundreds of rules with their cases.
+Result<Diagnostics> check_pack(const std::filesystem::path& folder, const CheckOptions& options = {});
+
+/// One JSON object, `"schema": 1`, for editors: counts, then each message with its place, lines and columns from 1.
+std::string to_json(const Diagnostics& diagnostics);
 
 /// One expectation that was not met: the smallest part of it that differs.
 struct CaseDifference {

@@ -107,15 +107,12 @@ private:
 };
 
 /// Reads and compiles the pack in `folder`. Errors: `pack-folder`, it is not there or no folder; `pack-broken`, it has
-/// mistakes (the message tells how many, `check_pack` lists them all). Reads files only during the call.
+/// mistakes (the message tells how many, `check_pack` of apatite/authoring.h lists them
+/// all). Reads files only during the call.
 Result<CompiledPack> load_pack(const std::filesystem::path& folder);
 
 /// The calcinosis cutis pack that is built into the library. It was checked when the library was built, so an error
 /// here means a broken build. Compiles on every call (milliseconds): keep the result.
 Result<CompiledPack> builtin_pack();
-
-/// Every mistake and doubt in the pack in `folder`, in order of file and line; empty for a clean pack. The error says
-/// that the folder itself cannot be read.
-Result<Diagnostics> check_pack(const std::filesystem::path& folder);
 
 } // namespace apatite

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -26,28 +25,13 @@ Result<CompiledPack> to_pack(const CompiledGraph& compiled, std::string_view nam
                                             errors == 1 ? "mistake" : "mistakes")};
 }
 
-std::optional<Error> unreadable(const std::filesystem::path& folder) {
-    std::error_code error;
-    const auto status = std::filesystem::status(folder, error);
-    if (!std::filesystem::exists(status))
-        return Error{"pack-folder", fmt::format("{}: there is no such folder of rules", folder.string())};
-    if (!std::filesystem::is_directory(status))
-        return Error{"pack-folder", fmt::format("{}: a rule pack is a folder, this is a file", folder.string())};
-    return std::nullopt;
-}
-
 } // namespace
 
 Result<CompiledPack> load_pack(const std::filesystem::path& folder) {
-    if (const std::optional<Error> error = unreadable(folder)) return *error;
+    if (const std::optional<Error> error = why_no_pack(folder)) return *error;
     return to_pack(compile(load_pack_folder(folder)), folder.string());
 }
 
 Result<CompiledPack> builtin_pack() { return to_pack(compile({load_builtin_pack(), {}}), "built-in rules"); }
-
-Result<Diagnostics> check_pack(const std::filesystem::path& folder) {
-    if (const std::optional<Error> error = unreadable(folder)) return *error;
-    return compile(load_pack_folder(folder)).diagnostics;
-}
 
 } // namespace apatite

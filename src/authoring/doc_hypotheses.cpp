@@ -74,7 +74,9 @@ void write_rule(Writer& writer, const Rule& rule) {
     facts.push_back(proofs(writer, "Excludes", rule.excludes));
     if (!rule.group.empty())
         add_fact(facts, "Group", {code(rule.group), plain(": of its rules that hold only the strongest counts")});
-    for (const auto& [check, reason] : rule.suppress) add_fact(facts, "Check " + check + " set aside", {plain(reason)});
+    for (const Suppression& each : writer.pack().suppressions)
+        if (each.owner == "rule " + rule.id)
+            add_fact(facts, "Check " + each.code + " set aside", {plain(each.because)});
     writer.add_origin(facts, rule.evidence, rule.span);
     writer.add_cases(facts, "Cases where it holds", {"true"}, rule.id);
     writer.facts(std::move(facts));

@@ -16,13 +16,13 @@ std::string in_words(std::string key) {
 }
 
 std::string told(const Pack& pack, std::string_view key) {
-    const auto at = std::ranges::find(pack.source_attributes, key, [](const auto& each) { return each.first; });
-    return at == pack.source_attributes.end() || at->second.empty() ? "not told by the pack" : at->second;
+    const auto at = std::ranges::find(pack.source_attributes, key, &SourceAttribute::key);
+    return at == pack.source_attributes.end() || at->text.empty() ? "not told by the pack" : at->text;
 }
 
 std::string otherwise(const Pack& pack, std::string_view key, const std::string& text) {
-    const auto at = std::ranges::find(pack.source_attributes, key, [](const auto& each) { return each.first; });
-    return at == pack.source_attributes.end() || at->second.empty() ? text : at->second;
+    const auto at = std::ranges::find(pack.source_attributes, key, &SourceAttribute::key);
+    return at == pack.source_attributes.end() || at->text.empty() ? text : at->text;
 }
 
 Item owners(const Writer& writer, std::string before, const std::vector<std::string>& all) {
@@ -105,7 +105,7 @@ void write_attributes(Writer& writer) {
                "is taken from the patient, the rest where a finding has a code for it. Ranges that a laboratory sends "
                "with its results may depend on sex or age in ways that are not told here.")});
     std::vector<Fact> more;
-    for (const auto& [key, text] : pack.source_attributes)
+    for (const auto& [key, text, span] : pack.source_attributes)
         if (key != "developer" && key != "funding" && key != "bibliographic-citation" &&
             key != "release-and-revision-dates")
             add_fact(more, in_words(key), {plain(text)});

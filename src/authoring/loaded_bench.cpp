@@ -1,7 +1,7 @@
 #include "authoring/loaded_bench.h"
 
 #include <algorithm>
-#include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -10,9 +10,7 @@
 namespace apatite {
 
 Result<LoadedBench> load_bench(const std::filesystem::path& folder) {
-    std::error_code ignored;
-    if (!std::filesystem::is_directory(folder, ignored))
-        return Error{"pack-folder", fmt::format("{}: there is no such folder of rules", folder.string())};
+    if (std::optional<Error> error = why_no_pack(folder)) return std::move(*error);
     LoadedPack loaded = load_pack_folder(folder);
     CompiledGraph compiled;
     if (loaded.pack) compiled = RuleGraph::compile(loaded.pack);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "apatite/authoring.h"
 #include "cli/input.h"
 #include "cli/patient_options.h"
 

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "apatite/engine.h"
+#include "apatite/authoring.h"
 
 namespace apatite {
 namespace {

@@ -4,43 +4,66 @@
 
 #include <fmt/format.h>
 
-#include "apatite/engine.h"
-#include "cli/options.h"
-#include "cli/subcommand.h"
+#include "apatite/authoring.h"
+#include "cli/bench_folder.h"
 
 namespace apatite {
 namespace {
+
+constexpr std::array<OptionSpec, 3> table{{
+    {"as-of", "DATE", "the day against which review dates are held (default: today)"},
+    {"format", "text|json", "text (default) or one JSON object for all folders, for editors"},
+    {"strict", "", "exit status 1 for warnings too"},
+}};
+
+void print_help(std::ostream& out) {
+    out << "Usage: apatite check [OPTIONS] DIR...\n\n"
+           "Everything wrong or doubtful in the rule packs, with file, line and column: mistakes first; once there is "
+           "none\n"
+           "also doubts, such as a rule that can never be true, that another one overshadows or that no case shows.\n"
+           "`apatite explain CODE` tells more about a message. Exit status 1 when there is an error.\n\n"
+        << options_help(table);
+}
 
 std::string counted(std::size_t count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-int print_result(const std::string& folder, const Diagnostics& all, Console& console) {
+void print_text(const std::string& folder, const Diagnostics& all, Console& console) {
     const auto errors = static_cast<std::size_t>(std::ranges::count(all, Severity::error, &Diagnostic::severity));
     console.out << to_text(all) << (all.empty() ? "" : "\n")
                 << fmt::format("{}: {}, {}\n", folder, counted(errors, "error"),
                                counted(all.size() - errors, "warning"));
-    return errors == 0 ? ExitCode::fine : ExitCode::failed;
 }
 
 } // namespace
 
 int run_check(const std::vector<std::string>& words, Console& console) {
-    const Result<ParsedOptions> options = parse_options({}, words);
+    const Result<ParsedOptions> options = parse_options(table, words);
     if (!options) return complain(console, "check: " + options.error().message, ExitCode::usage);
     if (options->has("help")) {
-        console.out << "Usage: apatite check DIR...\n\nEvery mistake in the rule packs, with file, line and column.\n"
-                       "`apatite explain CODE` tells more about a message.\n";
+        print_help(console.out);
         return ExitCode::fine;
     }
     if (options->arguments.empty()) return complain(console, "check: name the folder of a rule pack", ExitCode::usage);
+    const Result<std::string> format = bench_format(*options, {"text", "json"});
+    if (!format) return complain(console, "check: " + format.error().message, ExitCode::usage);
+    const CheckOptions check{options->one("as-of", console.today)};
     int code = ExitCode::fine;
+    Diagnostics together;
     for (const std::string& folder : options->arguments) {
-        const Result<Diagnostics> all = check_pack(folder);
-        const int one =
-            all ? print_result(folder, *all, console) : complain(console, all.error().message, ExitCode::failed);
-        code = std::max(code, one);
+        Result<Diagnostics> all = check_pack(folder, check);
+        if (!all && all.error().code == "as-of")
+            return complain(console, "check: " + all.error().message, ExitCode::usage);
+        if (!all) {
+            code = complain(console, all.error().message, ExitCode::failed);
+            continue;
+        }
+        if (has_errors(*all) || (options->has("strict") && !all->empty())) code = ExitCode::failed;
+        if (*format == "text") print_text(folder, *all, console);
+        together.insert(together.end(), all->begin(), all->end());
     }
+    if (*format == "json") console.out << to_json(together);
     return code;
 }
 

@@ -14,7 +14,8 @@ Interval plausible(const FindingDeclaration& declaration) {
 
 Interval range_of_name(const Expression& e, const Scope& scope) {
     const Symbol* symbol = scope.find(e.text);
-    if (symbol == nullptr || symbol->declaration == nullptr) return Interval::everything();
+    if (symbol == nullptr) return Interval::everything();
+    if (symbol->declaration == nullptr) return symbol->range.value_or(Interval::everything());
     if (e.op == Operator::name) return plausible(*symbol->declaration);
     for (const FindingDeclaration& field : symbol->declaration->fields)
         if (field.id == e.field_name) return plausible(field);

@@ -21,6 +21,7 @@ struct Symbol {
     Type type;
     const FindingDeclaration* declaration = nullptr; ///< of a finding or instances; must outlive the check
     Span span;                                       ///< where it is declared
+    std::optional<Interval> range = {};              ///< of a value: the numbers that its definition can give
 };
 
 Symbol symbol_of(const FindingDeclaration& declaration);

@@ -40,6 +40,8 @@ constexpr Key finding[] = {
     {"ask", Shape::text, false, "the question as put to a person"},
     {"fixed", Shape::truth, false, "cannot change, so it is never proposed to be learnt"},
     {"evidence", Shape::texts, false, "references"},
+    {"suppress", Shape::named_texts, false,
+     "doubts of `apatite check` that are in order here: their code and the reason"},
 };
 
 constexpr Key value[] = {
@@ -49,6 +51,8 @@ constexpr Key value[] = {
     {"some", Shape::texts, false, "instances that it ranges over"},
     {"missing", Shape::text, false, "why going on without a missing fact is right"},
     {"evidence", Shape::texts, false, "references"},
+    {"suppress", Shape::named_texts, false,
+     "doubts of `apatite check` that are in order here: their code and the reason"},
 };
 
 constexpr Key condition_declaration[] = {
@@ -57,6 +61,8 @@ constexpr Key condition_declaration[] = {
     {"some", Shape::texts, false, "instances that it ranges over: true if some of them make it true"},
     {"missing", Shape::text, false, "why going on without a missing fact is right"},
     {"evidence", Shape::texts, false, "references"},
+    {"suppress", Shape::named_texts, false,
+     "doubts of `apatite check` that are in order here: their code and the reason"},
 };
 
 constexpr Key condition[] = {

@@ -24,6 +24,8 @@ constexpr Key hypothesis[] = {
     {"forms", Shape::maps, false, "sub-forms, the first that holds leads", &variant_keys},
     {"causes", Shape::maps, false, "causes, the first that holds leads", &variant_keys},
     {"evidence", Shape::texts, false, "references"},
+    {"suppress", Shape::named_texts, false,
+     "doubts of `apatite check` that are in order here: their code and the reason"},
 };
 
 constexpr Key rule[] = {
@@ -38,7 +40,8 @@ constexpr Key rule[] = {
     {"group", Shape::text, false, "of the rules of one group only the strongest counts"},
     {"because", Shape::text, true, "why, in a sentence for the clinician"},
     {"evidence", Shape::texts, true, "references"},
-    {"suppress", Shape::named_texts, false, "codes of checks that do not apply to this rule, each with the reason"},
+    {"suppress", Shape::named_texts, false,
+     "doubts of `apatite check` that are in order here: their code and the reason"},
 };
 
 constexpr Key alert[] = {
@@ -51,6 +54,8 @@ constexpr Key alert[] = {
     {"because", Shape::text, true, "why, in a sentence for the clinician"},
     {"do", Shape::text, true, "what to do now"},
     {"evidence", Shape::texts, true, "references"},
+    {"suppress", Shape::named_texts, false,
+     "doubts of `apatite check` that are in order here: their code and the reason"},
 };
 
 constexpr Key workup[] = {
@@ -67,6 +72,8 @@ constexpr Key workup[] = {
     {"separates", Shape::text, false, "what it tells apart"},
     {"because", Shape::text, true, "why, in a sentence for the clinician"},
     {"evidence", Shape::texts, true, "references"},
+    {"suppress", Shape::named_texts, false,
+     "doubts of `apatite check` that are in order here: their code and the reason"},
 };
 
 constexpr Key caution[] = {
@@ -88,6 +95,8 @@ constexpr Key management[] = {
     {"because", Shape::text, true, "why, in a sentence for the clinician"},
     {"cautions", Shape::maps, false, "what speaks against it", &caution_keys},
     {"evidence", Shape::texts, true, "references"},
+    {"suppress", Shape::named_texts, false,
+     "doubts of `apatite check` that are in order here: their code and the reason"},
 };
 
 constexpr Key expectation[] = {

@@ -27,6 +27,7 @@ void read_parts(Reading& reading) {
     read_management(reading);
     read_cases(reading);
     read_mutants(reading);
+    read_suppressions(reading);
 }
 
 bool changes_no_answer(std::string_view path) {

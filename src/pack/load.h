@@ -3,9 +3,11 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "apatite/diagnostic.h"
+#include "apatite/result.h"
 #include "pack/pack.h"
 #include "pack/source_text.h"
 
@@ -24,6 +26,9 @@ LoadedPack load_pack(std::vector<PackFile> files);
 /// The same from a folder: every `*.yaml` in it and below, except those whose name starts with a dot. Places begin with
 /// the folder as given. A folder that cannot be read or holds no such file is a diagnostic.
 LoadedPack load_pack_folder(const std::filesystem::path& folder);
+
+/// Error `pack-folder`: nothing is there, or no folder. Nothing when the folder can be looked into.
+std::optional<Error> why_no_pack(const std::filesystem::path& folder);
 
 /// SHA-256 over names and contents of all files but `cases` and `mutants`, which change no answer; in hex. Depends on
 /// neither the folder nor the order of the files.

@@ -104,4 +104,14 @@ LoadedPack load_pack_folder(const fs::path& folder) {
     return load_files(std::move(files), without_last_slash(folder.generic_string()), std::move(report));
 }
 
+std::optional<Error> why_no_pack(const fs::path& folder) {
+    std::error_code ignored;
+    const fs::file_status status = fs::status(folder, ignored);
+    if (!fs::exists(status))
+        return Error{"pack-folder", fmt::format("{}: there is no such folder of rules", folder.string())};
+    if (!fs::is_directory(status))
+        return Error{"pack-folder", fmt::format("{}: a rule pack is a folder, this is a file", folder.string())};
+    return std::nullopt;
+}
+
 } // namespace apatite

@@ -88,7 +88,6 @@ struct Rule {
     std::string group; ///< the same fact told twice counts once
     std::string because;
     std::vector<std::string> evidence;
-    std::vector<std::pair<std::string, std::string>> suppress; ///< code of a check, reason
 };
 
 enum class Urgency { routine, urgent, emergency };
@@ -161,12 +160,34 @@ struct ExcusedMutant {
     std::string because;
 };
 
+/// A doubt of `apatite check` that was looked at and is in order, as its declaration says (`suppress`).
+struct Suppression {
+    std::string owner; ///< `rule metastatic.phosphate-high`, `finding phosphate`
+    std::string code;  ///< of the check
+    std::string because;
+    Span span; ///< of the code
+};
+
+/// When something has to be looked at again.
+struct ReviewDate {
+    std::string of;   ///< `the pack`, `the set heparin`
+    std::string date; ///< `2027`, `2027-11`, `2027-11-30`
+    Span span;        ///< of the date
+};
+
+/// What the pack says of itself in a word that the law prescribes.
+struct SourceAttribute {
+    std::string key, text;
+    Span span; ///< of the text
+};
+
 struct Pack {
     std::string id, version, title, reviewed, review_by;
     std::string intended_use, population;
     std::vector<std::string> limits;
-    std::vector<std::pair<std::string, std::string>> source_attributes;
+    std::vector<SourceAttribute> source_attributes;
     std::vector<std::pair<std::string, std::string>> override_reasons; ///< id, text
+    std::vector<ReviewDate> reviews;
     std::string hash; ///< `pack_hash`, 64 hex digits; 12 are shown
     Scale scale;
     FindingCatalogue catalogue;
@@ -180,6 +201,7 @@ struct Pack {
     std::map<std::string, Reference> references;
     std::vector<Case> cases;
     std::vector<ExcusedMutant> excused_mutants;
+    std::vector<Suppression> suppressions;
 };
 
 } // namespace apatite

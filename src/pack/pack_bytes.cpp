@@ -164,8 +164,8 @@ void fields(Archive& archive, HypothesisDeclaration& value) {
 
 template <typename Archive>
 void fields(Archive& archive, Rule& value) {
-    auto& [id, span, when, supports, opposes, establishes, excludes, group, because, evidence, suppress] = value;
-    put_all(archive, id, span, when, supports, opposes, establishes, excludes, group, because, evidence, suppress);
+    auto& [id, span, when, supports, opposes, establishes, excludes, group, because, evidence] = value;
+    put_all(archive, id, span, when, supports, opposes, establishes, excludes, group, because, evidence);
 }
 
 template <typename Archive>
@@ -207,13 +207,31 @@ void fields(Archive& archive, ExcusedMutant& value) {
 }
 
 template <typename Archive>
+void fields(Archive& archive, Suppression& value) {
+    auto& [owner, code, because, span] = value;
+    put_all(archive, owner, code, because, span);
+}
+
+template <typename Archive>
+void fields(Archive& archive, ReviewDate& value) {
+    auto& [of, date, span] = value;
+    put_all(archive, of, date, span);
+}
+
+template <typename Archive>
+void fields(Archive& archive, SourceAttribute& value) {
+    auto& [key, text, span] = value;
+    put_all(archive, key, text, span);
+}
+
+template <typename Archive>
 void fields(Archive& archive, Pack& value) {
     auto& [id, version, title, reviewed, review_by, intended_use, population, limits, attributes, override_reasons,
-           hash, scale, catalogue, values, conditions, hypotheses, rules, alerts, workup, management, references, cases,
-           excused] = value;
+           reviews, hash, scale, catalogue, values, conditions, hypotheses, rules, alerts, workup, management,
+           references, cases, excused, suppressions] = value;
     put_all(archive, id, version, title, reviewed, review_by, intended_use, population, limits, attributes,
-            override_reasons, hash, scale, catalogue, values, conditions, hypotheses, rules, alerts, workup, management,
-            references, cases, excused);
+            override_reasons, reviews, hash, scale, catalogue, values, conditions, hypotheses, rules, alerts, workup,
+            management, references, cases, excused, suppressions);
 }
 
 std::string pack_to_bytes(Pack pack) {

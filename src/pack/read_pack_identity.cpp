@@ -69,11 +69,15 @@ void read_pack_identity(Reading& reading) {
     pack.title = fields.text("title");
     pack.reviewed = fields.text("reviewed");
     pack.review_by = fields.text("review-by");
+    if (const auto date = fields.located("review-by")) pack.reviews.push_back({"the pack", date->text, date->span});
     pack.intended_use = fields.text("intended-use");
     pack.population = fields.text("population");
     pack.limits = fields.texts("limits");
     read_lists(fields, reading);
-    read_named_texts(fields, "source-attributes", pack.source_attributes);
+    if (const YamlNode* attributes = fields.node("source-attributes")) {
+        for (const YamlEntry& entry : attributes->entries)
+            pack.source_attributes.push_back({entry.key, entry.value.scalar, entry.value.span});
+    }
     read_named_texts(fields, "override-reasons", pack.override_reasons);
     if (const YamlNode* scale = fields.node("scale")) pack.scale = read_scale(*scale, reading.report);
 }

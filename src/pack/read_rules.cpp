@@ -80,9 +80,6 @@ void read_rules(Reading& reading) {
         rule.group = fields.text("group");
         rule.because = fields.text("because");
         rule.evidence = read_evidence(fields, reading);
-        if (const YamlNode* suppress = fields.node("suppress")) {
-            for (const YamlEntry& entry : suppress->entries) rule.suppress.emplace_back(entry.key, entry.value.scalar);
-        }
         check_effects(rule, fields, reading.report);
         reading.pack.rules.push_back(std::move(rule));
     }

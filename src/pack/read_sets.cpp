@@ -31,6 +31,8 @@ WrittenSet read_set(const Item& item, Reading& reading) {
         if (!set_keys.find(entry.key)) read_codes_of_system(entry, "a set of codes", set.codes, reading.report);
     }
     read_evidence(fields, reading);
+    if (const auto date = fields.located("review"))
+        reading.pack.reviews.push_back({"the set `" + item.id + '`', date->text, date->span});
     set.broken = reading.report.diagnostics().size() != before;
     return set;
 }

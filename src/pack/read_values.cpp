@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "expression/check.h"
+#include "expression/range.h"
 #include "pack/cycle.h"
 #include "pack/read_condition.h"
 #include "units/quantity.h"
@@ -70,7 +71,9 @@ void check_value(ValueDeclaration& value, const Item& item, Reading& reading) {
                                  "what is true or false belongs in conditions.yaml");
         else if (is_value(type))
             check_unit(fields, type, reading.report);
-        reading.scope.symbols.insert_or_assign(value.id, value_symbol(is_value(type) ? type : Type(), value.span));
+        Symbol symbol = value_symbol(is_value(type) ? type : Type(), value.span);
+        if (is_numeric(type)) symbol.range = range_of(value.is.expression, reading.scope);
+        reading.scope.symbols.insert_or_assign(value.id, std::move(symbol));
     }
     check_missing_is_needed(fields, {&value.is}, reading.report);
 }

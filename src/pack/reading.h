@@ -57,6 +57,7 @@ void read_workup(Reading& reading);
 void read_management(Reading& reading);
 void read_cases(Reading& reading);
 void read_mutants(Reading& reading);
+void read_suppressions(Reading& reading); ///< of every part
 
 /// Files to trees to items, with every id declared.
 void collect_items(Reading& reading, std::vector<PackFile> files, std::string_view folder);

@@ -56,7 +56,8 @@ const std::vector<Case> good{
     {"by-hand-over-a-file", triage({"--set", "dialysis=unknown", "input/patient.json"})},
     {"complete", triage({"--complete", "conditions", "input/patient.json"})},
     {"explain-file", {"explain", "--pack", "pack", "--as-of", "2024-06-01", "input/patient.json"}},
-    {"check", {"check", "pack"}},
+    {"check", {"check", "--as-of", "2024-06-01", "pack"}},
+    {"check-json", {"check", "--format", "json", "--as-of", "2024-06-01", "pack"}},
     {"help", {"--help"}},
     {"help-triage", {"triage", "--help"}},
     {"help-explain", {"help", "explain"}},
@@ -80,6 +81,8 @@ const std::vector<Case> refused{
     {"others-are-answered", triage({"input/empty.json", "input/patient.json", "input/nowhere.json"})},
     {"broken-pack", {"triage", "--pack", "broken-pack", "input/patient.json"}},
     {"check-broken-pack", {"check", "broken-pack"}},
+    {"check-strict-pack", {"check", "--strict", "--as-of", "2024-06-01", "pack"}},
+    {"check-several-packs", {"check", "--format", "json", "--as-of", "2024-06-01", "pack", "broken-pack", "nowhere"}},
     {"no-pack", {"triage", "--pack", "nowhere", "input/patient.json"}},
 };
 
@@ -103,6 +106,8 @@ const std::vector<Case> misuse{
     {"set-bad-unit", triage({"--set", "phosphate=9.7 kg"})},
     {"complete-unknown-list", triage({"--complete", "condition", "input/patient.json"})},
     {"no-file-named", {"triage"}},
+    {"check-inexact-date", {"check", "--as-of", "2024-06", "pack"}},
+    {"check-no-such-format", {"check", "--format", "html", "pack"}},
     {"explain-unknown-code", {"explain", "R9999"}},
 };
 

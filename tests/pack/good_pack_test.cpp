@@ -32,7 +32,7 @@ TEST(GoodPack, IdentityAndScale) {
     EXPECT_EQ(pack->scale.points(Strength::strong), 4);
     EXPECT_EQ(pack->scale.unlikely_from, -2);
     EXPECT_EQ(pack->catalogue.lists, (std::vector<std::string>{"conditions", "medications"}));
-    EXPECT_EQ(pack->source_attributes.at(0).first, "funding");
+    EXPECT_EQ(pack->source_attributes.at(0).key, "funding");
     EXPECT_EQ(pack->references.at("mayo-labs").cite, "Mayo Clinic Laboratories");
 }
 
@@ -94,7 +94,7 @@ TEST(GoodPack, RulesSayWhatTheyDo) {
     EXPECT_EQ(rule.group, "mineral");
     EXPECT_EQ(rule.evidence, (std::vector<std::string>{"reiter-2011", "mayo-labs"}));
     EXPECT_EQ(rule.span, (Span{"rules.yaml", 1, 7, 25}));
-    EXPECT_EQ(pack->rules.back().suppress.at(0).first, "L0101");
+    EXPECT_EQ(pack->suppressions.at(0).code, "L0101");
 }
 
 TEST(GoodPack, ConditionsArePlacedInTheFile) {

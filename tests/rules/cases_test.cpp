@@ -4,17 +4,16 @@
 #include <gtest/gtest.h>
 
 #include "apatite/authoring.h"
-#include "apatite/engine.h"
 
 namespace apatite {
 namespace {
 
 const std::string folder = std::string(APATITE_SOURCE_DIR) + "/rules/calcinosis-cutis";
 
-TEST(Pack, HasNoMistakeAndNoDoubt) {
+TEST(Pack, HasNoMistake) {
     const Result<Diagnostics> found = check_pack(folder);
     ASSERT_TRUE(found.ok());
-    EXPECT_TRUE(found->empty()) << to_text(*found);
+    EXPECT_FALSE(has_errors(*found)) << to_text(*found);
 }
 
 TEST(Pack, ItsCasesPass) {

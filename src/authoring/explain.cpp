@@ -5,6 +5,7 @@
 #include <string>
 
 #include "apatite/diagnostic.h"
+#include "authoring/lints/run_lints.h"
 #include "diagnostic/page.h"
 #include "expression/pages.h"
 #include "graph/pages.h"
@@ -18,7 +19,7 @@ using Pages = std::map<std::string_view, std::string>;
 const Pages& all_pages() {
     static const Pages all = [] {
         Pages pages;
-        for (const auto table : {pack_pages(), expression_pages(), graph_pages()}) {
+        for (const auto table : {pack_pages(), expression_pages(), graph_pages(), lint_pages()}) {
             for (const ExplainPage& page : table) {
                 std::string text(page.code);
                 text.append(": ").append(page.title).append("\n\n").append(page.text);
