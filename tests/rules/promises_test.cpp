@@ -61,6 +61,14 @@ TEST(Pack, UnknownIsNeverSilence) {
     EXPECT_THAT(open.missing, Not(IsEmpty()));
 }
 
+// Nobody asked for a risk factor yet: painful dying skin is then not raised as calciphylaxis, and never silent.
+TEST(Pack, PainfulNecrosisOfUnknownRiskIsNotRuledOut) {
+    const Assessment answer = answer_of({{"lesion_painful", "true"}, {"lesion_necrotic", "true"}});
+    EXPECT_THAT(ids(answer.alerts), Contains("tissue-necrosis"));
+    EXPECT_THAT(ids(answer.not_ruled_out), Contains("calciphylaxis"));
+    EXPECT_EQ(answer.differential.front().id, "calciphylaxis");
+}
+
 TEST(Pack, RiskProfileAloneRaisesNothing) {
     const Assessment answer = answer_of({{"dialysis", "true"},
                                          {"vitamin_k_antagonist", "true"},
