@@ -137,7 +137,7 @@ TEST(Session, WhatWasClearedWasNeverSet) {
     const std::string before = to_json(session.assessment());
     ASSERT_FALSE(session.set("age", "54 years"));
     ASSERT_FALSE(session.set("phosphate", "3.13 mmol/L"));
-    ASSERT_FALSE(session.set("lesion.painful", "true"));
+    ASSERT_FALSE(session.set("lesion.site", "thigh"));
     EXPECT_NE(to_json(session.assessment()), before);
     for (const char* name : {"phosphate", "age", "lesion"}) ASSERT_FALSE(session.clear(name));
     EXPECT_EQ(to_json(session.assessment()), before);
@@ -185,7 +185,7 @@ TEST(Session, InstancesComeAndGo) {
 
 TEST(Session, StartsWithWhatTheOptionsSay) {
     AnswerOptions options = today();
-    options.set = {{"phosphate", "9.7 mg/dL"}, {"lesion.painful", "true"}, {"age", "54 years"}};
+    options.set = {{"phosphate", "9.7 mg/dL"}, {"lesion.site", "thigh"}, {"age", "54 years"}};
     options.declined = {"dialysis"};
     Result<Session> session = Session::start(calcinosis(), options);
     ASSERT_TRUE(session.ok());

@@ -62,7 +62,7 @@ bad:   calcium_total:   { codes: { loinc: [17861-6] }, ... }
 good:  calcium_ionised: { codes: { loinc: [1995-0] }, ... }
 good:  calcium_peak:    { of: calcium_total, select: highest within 1 year }
 )"},
-    Severity::error,
+    Severity::warning,
     run};
 
 } // namespace apatite::lints

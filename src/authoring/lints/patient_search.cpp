@@ -258,6 +258,8 @@ std::vector<NodeId> PatientSearch::facts_enough_for_both(NodeId a, NodeId b) con
     const std::size_t at_a = position_of(cone, a), at_b = position_of(cone, b);
     const LittleKnown little(cone, atoms_, shared_conjuncts(cone, at_a, at_b));
     std::vector<NodeId> found;
+    const std::vector<Truth> before = little.truths(cone.groups.size(), 0); // of no group is anything known
+    if (before[at_a] == Truth::is_true || before[at_b] == Truth::is_true) return found; // no fact is what makes it hold
     for (std::size_t group = 0; group < cone.groups.size(); ++group) {
         for (std::size_t cell = 0; cell < cone.groups[group].size(); ++cell) {
             if (little.knows_of_nothing(group, cell)) continue;
