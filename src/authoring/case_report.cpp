@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "apatite/authoring.h"
+#include "authoring/escape_markup.h"
 #include "json/writer.h"
 
 namespace apatite {
@@ -20,21 +21,6 @@ std::string difference_text(const CaseDifference& difference, std::string_view i
         fmt::format("{}{}: expected {}, got {}\n", indent, difference.key, difference.expected, difference.got);
     for (const std::string& reason : difference.why) text += fmt::format("{}    {}\n", indent, reason);
     return text;
-}
-
-std::string xml(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        default: // XML has no other control characters
-            out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? '?' : c;
-        }
-    }
-    return out;
 }
 
 void add_json(json::JsonWriter& json, const CaseResult& result) {
@@ -86,11 +72,11 @@ std::string to_json(const CaseReport& report) {
 
 std::string to_junit(const CaseReport& report) {
     std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    out += fmt::format("<testsuites>\n  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", xml(report.pack),
-                       report.cases.size(), report.failed());
+    out += fmt::format("<testsuites>\n  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n",
+                       escape_markup(report.pack), report.cases.size(), report.failed());
     for (const CaseResult& each : report.cases) {
-        out += fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\" line=\"{}\"", xml(report.pack),
-                           xml(each.id), xml(each.file), each.line);
+        out += fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\" line=\"{}\"",
+                           escape_markup(report.pack), escape_markup(each.id), escape_markup(each.file), each.line);
         if (each.passed()) {
             out += "/>\n";
             continue;
@@ -98,7 +84,8 @@ std::string to_junit(const CaseReport& report) {
         std::string text = each.problem.empty() ? "" : each.problem + '\n';
         for (const CaseDifference& difference : each.differences) text += difference_text(difference, "");
         const std::string message = text.substr(0, text.find('\n'));
-        out += fmt::format(">\n      <failure message=\"{}\">{}</failure>\n    </testcase>\n", xml(message), xml(text));
+        out += fmt::format(">\n      <failure message=\"{}\">{}</failure>\n    </testcase>\n", escape_markup(message),
+                           escape_markup(text));
     }
     return out + "  </testsuite>\n</testsuites>\n";
 }

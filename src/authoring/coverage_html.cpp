@@ -8,6 +8,7 @@
 
 #include "apatite/authoring.h"
 #include "authoring/coverage_words.h"
+#include "authoring/escape_markup.h"
 #include "authoring/percentage.h"
 
 namespace apatite {
@@ -35,20 +36,6 @@ pre {{ font: 13px/1.5 monospace; white-space: pre-wrap; margin: 0; }}
 under one with an orange edge stands what was not.</p>
 )";
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        default: out += c;
-        }
-    }
-    return out;
-}
-
 struct Marks {
     bool has_something = false;
     std::vector<std::string> lacking;
@@ -75,15 +62,15 @@ void add_line(std::string& out, std::size_t number, std::string_view text, const
     const auto at = marks.find(number);
     const bool marked = at != marks.end() && at->second.has_something;
     const std::string_view kind = !marked ? "" : at->second.lacking.empty() ? " all" : " some";
-    out += fmt::format("<span class=\"line{}\"><span class=\"number\">{}</span>{}", kind, number, escaped(text));
+    out += fmt::format("<span class=\"line{}\"><span class=\"number\">{}</span>{}", kind, number, escape_markup(text));
     if (marked)
         for (const std::string& each : at->second.lacking)
-            out += fmt::format("<span class=\"note\">{}</span>", escaped(each));
+            out += fmt::format("<span class=\"note\">{}</span>", escape_markup(each));
     out += "</span>";
 }
 
 void add_file(std::string& out, const std::string& name, std::string_view text, const MarkedLines& marks) {
-    out += fmt::format("<h2>{}</h2>\n<pre>", escaped(name));
+    out += fmt::format("<h2>{}</h2>\n<pre>", escape_markup(name));
     std::size_t number = 0;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
@@ -96,8 +83,8 @@ void add_file(std::string& out, const std::string& name, std::string_view text, 
 } // namespace
 
 std::string to_html(const CoverageReport& report) {
-    std::string out = fmt::format(head, escaped(report.pack), escaped(report.version), report.cases, report.covered(),
-                                  report.wanted(), percentage(report.covered(), report.wanted()));
+    std::string out = fmt::format(head, escape_markup(report.pack), escape_markup(report.version), report.cases,
+                                  report.covered(), report.wanted(), percentage(report.covered(), report.wanted()));
     const std::map<std::string, MarkedLines> marks = marks_of(report);
     for (const auto& [name, text] : report.files) {
         const auto at = marks.find(name);

@@ -4,60 +4,63 @@
 #include <fmt/format.h>
 
 #include "authoring/doc_page.h"
+#include "authoring/escape_markup.h"
 
 namespace apatite::doc {
 namespace {
 
 constexpr std::string_view style = R"(
-:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #ffffff; --soft: #555555; --line: #c9c9c9; --link: #0b4f9e; --code: #f1f1f1; }
+:root { color-scheme: light dark; --ink: #22262b; --paper: #fdfdfb; --soft: #5c6670; --line: #dcdfe2; --link: #1d5288; --code: #f1f2f0; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e8e8; --paper: #16181b; --soft: #b4b4b4; --line: #4a4d52; --link: #8ab8f5; --code: #25282d; }
+  :root { --ink: #e4e4e0; --paper: #16181b; --soft: #aab0b6; --line: #3a3e43; --link: #8ab8f5; --code: #24272b; }
 }
-body { margin: 0 auto; max-width: 56rem; padding: 1rem 1.25rem 4rem; font: 1rem/1.55 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
-a { color: var(--link); }
+body { margin: 0 auto; max-width: 50rem; padding: 2.5rem 1.5rem 6rem; font: 1.05rem/1.6 Charter, "Bitstream Charter", Cambria, Georgia, serif; color: var(--ink); background: var(--paper); }
+a { color: var(--link); text-decoration-thickness: 1px; text-decoration-color: color-mix(in srgb, var(--link) 40%, transparent); text-underline-offset: .18em; }
+a:hover { text-decoration-color: currentColor; }
 a:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { position: static; }
-h1 { line-height: 1.2; }
-h2 { margin-top: 3rem; padding-bottom: .2rem; border-bottom: 2px solid var(--line); }
-article { margin: 1.5rem 0; padding-left: 1rem; border-left: 3px solid var(--line); }
-article h3 { margin: 0 0 .3rem; font-size: 1.08rem; }
+h1, h2, h3, nav, dt, summary { font-family: system-ui, "Segoe UI", "Helvetica Neue", sans-serif; }
+h1 { margin: 0 0 2rem; font-size: 2rem; line-height: 1.2; font-weight: 650; letter-spacing: -.01em; }
+h2 { margin: 4rem 0 1rem; padding-bottom: .35rem; border-bottom: 1px solid var(--line); font-size: 1.45rem; line-height: 1.3; font-weight: 600; }
+nav { padding: 1rem 1.5rem; border: 1px solid var(--line); border-radius: 6px; font-size: .95rem; }
+nav h2 { margin: 0 0 .5rem; padding: 0; border: 0; font-size: 1.1rem; }
+nav ol { margin: 0; padding-left: 1.6rem; }
+nav details { color: var(--soft); }
+nav ul { columns: 18rem; column-gap: 2rem; padding-left: 1rem; font-size: .88rem; }
+article { margin: 2.2rem 0; padding-top: 1.2rem; border-top: 1px solid var(--line); }
+h2 + article { border-top: 0; padding-top: 0; }
+article h3 { margin: 0 0 .6rem; font-size: 1.1rem; line-height: 1.4; font-weight: 600; }
 h3, dd, li, p { overflow-wrap: anywhere; }
-code { padding: .05em .3em; border-radius: 3px; background: var(--code); font: .9em/1.4 ui-monospace, monospace; }
-dl { display: grid; grid-template-columns: minmax(7rem, 10rem) 1fr; gap: .3rem 1rem; margin: .5rem 0; }
-dt { color: var(--soft); font-weight: 600; }
+p { max-width: 42rem; }
+code { padding: .05em .3em; border-radius: 3px; color: var(--soft); background: var(--code); font: .82em/1.4 ui-monospace, "SF Mono", Menlo, monospace; }
+dl { display: grid; grid-template-columns: minmax(6.5rem, 9rem) 1fr; gap: .4rem 1.2rem; margin: .5rem 0; }
+dt { padding-top: .15em; color: var(--soft); font-size: .85rem; font-weight: 500; }
 dd { margin: 0; }
 dd ul { margin: 0; padding-left: 1.1rem; }
-:target { background: color-mix(in srgb, var(--link) 18%, transparent); }
-@media (max-width: 40rem) { dl { display: block; } dt { margin-top: .5rem; } }
+li { margin: .15rem 0; }
+summary { cursor: pointer; color: var(--soft); font-size: .88rem; }
+:target { background: color-mix(in srgb, var(--link) 14%, transparent); }
+@media (max-width: 40rem) { body { padding: 1rem 1rem 4rem; } dl { display: block; } dt { margin-top: .6rem; } }
 @media print {
-  :root { --ink: #000; --paper: #fff; --soft: #333; --link: #000; --line: #999; --code: #fff; }
-  body { max-width: none; font-size: 9.5pt; }
-  nav details, .skip { display: none; }
-  article { break-inside: avoid; }
+  :root { --ink: #000; --paper: #fff; --soft: #333; --link: #000; --line: #bbb; --code: #fff; }
+  @page { margin: 18mm 16mm; }
+  body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.4; }
+  a { text-decoration: none; }
+  nav { border: 0; padding: 0; }
+  nav details, .skip, dd.aside { display: none; }
+  dt:has(+ dd.aside) { display: none; }
+  h2 { break-before: page; margin-top: 0; }
+  nav h2, main section:first-child h2 { break-before: auto; margin-top: 1.5rem; }
+  article { break-inside: avoid; margin: 1rem 0; padding-top: .6rem; }
   h2, h3 { break-after: avoid; }
 }
 )";
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        default: out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-        }
-    }
-    return out;
-}
-
 std::string inline_html(const Runs& runs, bool links = true) {
     std::string out;
     for (const Run& run : runs) {
-        const std::string text = escaped(run.text);
+        const std::string text = escape_markup(run.text);
         const bool link = links && (run.kind == Run::Kind::in_page || run.kind == Run::Kind::outside);
         if (run.kind == Run::Kind::code)
             out += fmt::format("<code>{}</code>", text);
@@ -65,7 +68,7 @@ std::string inline_html(const Runs& runs, bool links = true) {
             out += fmt::format("<strong>{}</strong>", text);
         else if (link)
             out += fmt::format("<a href=\"{}{}\">{}</a>", run.kind == Run::Kind::in_page ? "#" : "",
-                               escaped(run.target), text);
+                               escape_markup(run.target), text);
         else
             out += text;
     }
@@ -73,7 +76,7 @@ std::string inline_html(const Runs& runs, bool links = true) {
 }
 
 std::string id_attribute(const std::string& id) {
-    return id.empty() ? std::string() : fmt::format(" id=\"{}\"", escaped(id));
+    return id.empty() ? std::string() : fmt::format(" id=\"{}\"", escape_markup(id));
 }
 
 void add_list(std::string& out, const std::vector<Item>& items) {
@@ -85,14 +88,14 @@ void add_list(std::string& out, const std::vector<Item>& items) {
 void add_facts(std::string& out, const std::vector<Fact>& facts) {
     out += "<dl>\n";
     for (const Fact& fact : facts) {
-        out += fmt::format("<dt>{}</dt>\n<dd", escaped(fact.term));
+        out += fmt::format("<dt>{}</dt>\n<dd", escape_markup(fact.term));
         if (fact.items.size() == 1) {
             out += fmt::format("{}>{}</dd>\n", id_attribute(fact.items[0].id), inline_html(fact.items[0].runs));
             continue;
         }
-        out += ">\n";
+        out += fact.aside ? fmt::format(" class=\"aside\"><details><summary>{}</summary>\n", fact.items.size()) : ">\n";
         add_list(out, fact.items);
-        out += "</dd>\n";
+        out += fact.aside ? "</details></dd>\n" : "</dd>\n";
     }
     out += "</dl>\n";
 }
@@ -113,11 +116,11 @@ void add_contents(std::string& out, const Page& page) {
         for (std::size_t k = i + 1; k < end_of_part(page.blocks, i); ++k) {
             const Block& entry = page.blocks[k];
             if (entry.kind != Block::Kind::heading) continue;
-            entries +=
-                fmt::format("<li><a href=\"#{}\">{}</a></li>\n", escaped(entry.id), inline_html(entry.runs, false));
+            entries += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", escape_markup(entry.id),
+                                   inline_html(entry.runs, false));
             ++count;
         }
-        out += fmt::format("<li><a href=\"#{}\">{}</a>", escaped(part.id), inline_html(part.runs, false));
+        out += fmt::format("<li><a href=\"#{}\">{}</a>", escape_markup(part.id), inline_html(part.runs, false));
         if (count > 0)
             out += fmt::format("\n<details><summary>{} {}</summary>\n<ul>\n{}</ul>\n</details>\n", count,
                                count == 1 ? "entry" : "entries", entries);
@@ -149,7 +152,7 @@ public:
 private:
     void heading(const Block& block) {
         close(block.level);
-        const std::string id = escaped(block.id);
+        const std::string id = escape_markup(block.id);
         const std::string_view element = block.level == 2 ? "section" : "article";
         out += fmt::format("<{0} aria-labelledby=\"{1}\">\n<h{2} id=\"{1}\">{3}</h{2}>\n", element, id, block.level,
                            inline_html(block.runs));
@@ -170,7 +173,7 @@ std::string to_html(const Page& page) {
     Body body;
     for (const Block& block : page.blocks) body.add(block);
     body.close(2);
-    const std::string title = escaped(page.title);
+    const std::string title = escape_markup(page.title);
     std::string out = fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                                   "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"

@@ -30,19 +30,20 @@ Fact variants(const Writer& writer, std::string term, std::string_view kind, con
     return fact;
 }
 
-/// The rules that name the hypothesis in this way, with their strength.
+/// The rules that name the hypothesis in this way, in their sentence, the strongest first.
 Fact weighing(const Writer& writer, std::string term, const std::string& id,
               std::vector<std::pair<std::string, Strength>> Rule::*way) {
-    Runs runs;
-    for (const Rule& rule : writer.pack().rules)
-        for (const auto& [hypothesis, strength] : rule.*way) {
-            if (hypothesis != id) continue;
-            if (!runs.empty()) runs.push_back(plain("; "));
-            runs.push_back(in_page(rule.id, "rule-" + rule.id));
-            runs.push_back(plain(fmt::format(" ({})", to_string(strength))));
-        }
-    if (runs.empty()) runs.push_back(plain("none"));
-    return {std::move(term), {{std::move(runs), ""}}};
+    Fact fact{std::move(term), {}};
+    for (const Strength strength : {Strength::strong, Strength::moderate, Strength::weak})
+        for (const Rule& rule : writer.pack().rules)
+            for (const auto& [hypothesis, how] : rule.*way) {
+                if (hypothesis != id || how != strength) continue;
+                fact.items.push_back({{strong(std::string(to_string(strength))), plain(": " + rule.because + " "),
+                                       in_page(rule.id, "rule-" + rule.id)},
+                                      ""});
+            }
+    if (fact.items.empty()) fact.items.push_back({{plain("none")}, ""});
+    return fact;
 }
 
 Fact effects(const Writer& writer, std::string term, const std::vector<std::pair<std::string, Strength>>& all) {
@@ -64,9 +65,9 @@ Fact proofs(const Writer& writer, std::string term, const std::vector<std::strin
 }
 
 void write_rule(Writer& writer, const Rule& rule) {
-    writer.entry("rule-" + rule.id, {code(rule.id)});
-    writer.say({plain(rule.because)});
+    writer.entry("rule-" + rule.id, {plain(rule.because)});
     std::vector<Fact> facts;
+    add_fact(facts, "Rule", {code(rule.id)});
     writer.add_condition(facts, "When", rule.when);
     facts.push_back(effects(writer, "Speaks for", rule.supports));
     facts.push_back(effects(writer, "Speaks against", rule.opposes));

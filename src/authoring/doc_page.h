@@ -31,6 +31,7 @@ struct Item {
 struct Fact {
     std::string term;
     std::vector<Item> items;
+    bool aside = false; ///< for whoever wants to check: folded on a screen, left out on paper
 };
 
 struct Block {

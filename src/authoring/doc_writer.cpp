@@ -65,6 +65,7 @@ void Writer::add_cases(std::vector<Fact>& facts, std::string term, std::initiali
                 break;
             }
     if (fact.items.empty()) fact.items.push_back({{plain("none")}, ""});
+    fact.aside = fact.items.size() > 1;
     facts.push_back(std::move(fact));
 }
 

@@ -6,20 +6,8 @@ namespace {
 
 Variant read_variant(const YamlNode& node, Names& seen, Reading& reading) {
     const Fields fields(node, variant_keys, reading.report);
-    Variant variant;
-    variant.span = node.span;
-    if (const auto id = fields.located("id")) {
-        check_id(id->text, id->span, IdStyle::kebab, reading.report);
-        seen.declare(id->text, id->span, reading.report);
-        variant.id = id->text;
-        variant.span = id->span;
-    }
+    Variant variant = read_conditional<Variant>(fields, seen, reading);
     variant.label = fields.text("label");
-    ConditionReader conditions(fields, reading);
-    variant.when = conditions.read("when");
-    check_missing_is_needed(fields, {&variant.when}, reading.report);
-    variant.because = fields.text("because");
-    variant.evidence = read_evidence(fields, reading);
     return variant;
 }
 

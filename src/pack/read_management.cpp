@@ -5,21 +5,7 @@ namespace apatite {
 namespace {
 
 Caution read_caution(const YamlNode& node, Names& seen, Reading& reading) {
-    const Fields fields(node, caution_keys, reading.report);
-    Caution caution;
-    caution.span = node.span;
-    if (const auto id = fields.located("id")) {
-        check_id(id->text, id->span, IdStyle::kebab, reading.report);
-        seen.declare(id->text, id->span, reading.report);
-        caution.id = id->text;
-        caution.span = id->span;
-    }
-    ConditionReader conditions(fields, reading);
-    caution.when = conditions.read("when");
-    check_missing_is_needed(fields, {&caution.when}, reading.report);
-    caution.because = fields.text("because");
-    caution.evidence = read_evidence(fields, reading);
-    return caution;
+    return read_conditional<Caution>(Fields(node, caution_keys, reading.report), seen, reading);
 }
 
 } // namespace
