@@ -70,7 +70,7 @@ struct Overturn {
         friend bool operator==(const Change&, const Change&) = default;
     };
     std::vector<Change> changes;
-    std::string first; ///< the hypothesis that would then stand first
+    std::string first;     ///< the hypothesis that would then stand first
     bool if_wrong = false; ///< the changes contradict known facts (else they fill in unknown ones)
     friend bool operator==(const Overturn&, const Overturn&) = default;
 };
@@ -126,9 +126,23 @@ struct ManagementItem {
     friend bool operator==(const ManagementItem&, const ManagementItem&) = default;
 };
 
+/// What one answer to a question would lead to; answers that lead to the same stand together.
+struct NextAnswer {
+    std::vector<std::string> values; ///< one for each, as `AnswerOptions::set` takes it: `7.2 mg/dL`, `true`
+    std::vector<std::string> words;  ///< what each stands for: `above 4.5 mg/dL`, `yes`
+    std::string first, first_label;  ///< the hypothesis that would then stand first
+    Status status = Status::not_assessed;
+    std::vector<std::string> alerts;    ///< that would then be raised and are not now
+    std::vector<std::string> ruled_out; ///< alerts that are not ruled out now and then would be
+    friend bool operator==(const NextAnswer&, const NextAnswer&) = default;
+};
+
+/// A question or test, with what it could tell. "Not known" is an answer too: it removes the question
+/// (`Session::declined`) and changes nothing else.
 struct NextFinding {
     std::string finding, label, ask, cost, because;
     std::vector<std::string> could_change; ///< hypotheses and alerts that it can move
+    std::vector<NextAnswer> answers;       ///< none for a date, whose answers cannot be counted
     friend bool operator==(const NextFinding&, const NextFinding&) = default;
 };
 
@@ -143,11 +157,11 @@ struct ReferenceItem {
 };
 
 struct Answer {
-    std::string state;   ///< `established`, `likely`, `cannot-tell`
-    std::string id;      ///< the first hypothesis; with `cannot-tell` the one that leads, if any rule speaks for it
+    std::string state; ///< `established`, `likely`, `cannot-tell`
+    std::string id;    ///< the first hypothesis; with `cannot-tell` the one that leads, if any rule speaks for it
     std::string label;
     std::string form, form_label, cause, cause_label; ///< empty when none holds
-    std::string urgency; ///< `emergency`, `urgent`, `routine`
+    std::string urgency;                              ///< `emergency`, `urgent`, `routine`
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
@@ -162,7 +176,7 @@ struct Assessment {
     std::vector<Alert> alerts, not_ruled_out;
     std::vector<WorkupItem> workup;
     std::vector<ManagementItem> management;
-    std::vector<NextFinding> next;
+    std::vector<NextFinding> next; ///< the most telling first, ten at most; empty when nothing is left to ask
     std::vector<NoticeItem> notices;
     std::vector<ReferenceItem> references; ///< those cited above, in order of id
     friend bool operator==(const Assessment&, const Assessment&) = default;

@@ -42,4 +42,10 @@ struct FhirOptions {
 /// so equal assessments give equal bytes. Never fails. Source: hl7.org/fhir/R4.
 std::string to_fhir(const Assessment& assessment, const FhirOptions& options = {});
 
+/// Only what to ask or test next: each question with its cost, its answers and what each would lead to. As `to_text`.
+std::string next_to_text(const Assessment& assessment, const TextOptions& options = {});
+
+/// The same as JSON: `schema`, `pack`, `subject`, `asOf`, `answer` and `next` of `to_json`.
+std::string next_to_json(const Assessment& assessment, const JsonOptions& options = {});
+
 } // namespace apatite

@@ -60,14 +60,6 @@ Alert not_ruled_out(Context& context, const AlertDeclaration& declared, const Al
     return alert;
 }
 
-/// Suspected and still possible; or possible because something was sent that cannot be used as it stands.
-bool is_open(const Context& context, const AlertRoots& roots, bool has_unusable) {
-    if (!context.could(roots.when).can_be_true()) return false;
-    if (context.now(roots.suspect) == Truth::is_true) return true;
-    const SetPass& usable = context.evaluation.if_usable();
-    return has_unusable && (usable.truth(roots.suspect).can_be_true() || usable.truth(roots.when).can_be_true());
-}
-
 void by_urgency(std::vector<Alert>& alerts) {
     const auto rank = [](const Alert& alert) {
         return alert.urgency == to_string(Urgency::emergency) ? 0 : alert.urgency == to_string(Urgency::urgent) ? 1 : 2;
@@ -76,6 +68,14 @@ void by_urgency(std::vector<Alert>& alerts) {
 }
 
 } // namespace
+
+bool is_open(const Evaluation& evaluation, const AlertRoots& roots, bool has_unusable) {
+    if (evaluation.now().truth(roots.when) == Truth::is_true) return false;
+    if (!evaluation.could().truth(roots.when).can_be_true()) return false;
+    if (evaluation.now().truth(roots.suspect) == Truth::is_true) return true;
+    const SetPass& usable = evaluation.if_usable();
+    return has_unusable && (usable.truth(roots.suspect).can_be_true() || usable.truth(roots.when).can_be_true());
+}
 
 void assess_alerts(Context& context, Assessment& result) {
     for (std::size_t i = 0; i < context.pack().alerts.size(); ++i) {
@@ -88,7 +88,7 @@ void assess_alerts(Context& context, Assessment& result) {
             continue;
         }
         const auto unusable = unusable_below(context, roots);
-        if (is_open(context, roots, !unusable.empty()))
+        if (is_open(context.evaluation, roots, !unusable.empty()))
             result.not_ruled_out.push_back(not_ruled_out(context, declared, roots, unusable));
     }
     by_urgency(result.alerts);

@@ -12,10 +12,11 @@ namespace apatite {
 
 /// What to work out beside the differential, alerts, workup and management, which are always there.
 struct AssessOptions {
-    bool explain = true;  ///< facts, missing findings and undecided rules
-    bool next = true;     ///< what to ask or test next
-    bool enough = true;   ///< the facts that keep the first answer
-    bool overturn = true; ///< the smallest changes that would give another first answer
+    bool explain = true;         ///< facts, missing findings and undecided rules
+    bool next = true;            ///< what to ask or test next
+    std::size_t next_limit = 10; ///< how many, each with what its answers would lead to
+    bool enough = true;          ///< the facts that keep the first answer
+    bool overturn = true;        ///< the smallest changes that would give another first answer
     /// Evaluations that the search for `enough` and `overturn` may spend, each; a count, so that the answer does not
     /// depend on the machine.
     std::size_t budget = 20000;

@@ -36,33 +36,63 @@ void sort_unique(auto& items) {
     items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
+/// A number and what it stands for.
+struct Point {
+    Rational value;
+    std::string words;
+    friend bool operator<(const Point& a, const Point& b) { return a.value < b.value; }
+    friend bool operator==(const Point& a, const Point& b) { return a.value == b.value; }
+};
+
+std::string with_unit(const FindingDeclaration& declaration, const std::string& number) {
+    const bool plain = declaration.unit_text.empty() || declaration.unit_text == "1";
+    return plain ? number : number + " " + declaration.unit_text;
+}
+
 /// One number below the first threshold, one between each two, one above the last.
-std::vector<Rational> between(const std::vector<Rational>& thresholds, const std::optional<Interval>& plausible) {
-    std::vector<Rational> found;
+std::vector<Point> between(const std::vector<Rational>& thresholds, const FindingDeclaration& declaration) {
+    const std::optional<Interval>& plausible = declaration.plausible;
     const bool has_low = plausible && !plausible->lo().is_infinite(),
                has_high = plausible && !plausible->hi().is_infinite();
+    const auto text = [&](const Rational& number) { return with_unit(declaration, number.to_text(4)); };
     const Rational half(1, 2), first = thresholds.front(), last = thresholds.back();
-    found.push_back(has_low            ? (plausible->lo().value + first) * half
-                    : first.sign() > 0 ? first * half
-                                       : first - Rational(1));
-    for (std::size_t i = 0; i + 1 < thresholds.size(); ++i) found.push_back((thresholds[i] + thresholds[i + 1]) * half);
-    found.push_back(has_high          ? (last + plausible->hi().value) * half
-                    : last.sign() > 0 ? last * Rational(3, 2)
-                                      : last + Rational(1));
+    std::vector<Point> found;
+    found.push_back({has_low            ? (plausible->lo().value + first) * half
+                     : first.sign() > 0 ? first * half
+                                        : first - Rational(1),
+                     "below " + text(first)});
+    for (std::size_t i = 0; i + 1 < thresholds.size(); ++i)
+        found.push_back(
+            {(thresholds[i] + thresholds[i + 1]) * half, thresholds[i].to_text(4) + " to " + text(thresholds[i + 1])});
+    found.push_back({has_high          ? (last + plausible->hi().value) * half
+                     : last.sign() > 0 ? last * Rational(3, 2)
+                                       : last + Rational(1),
+                     "above " + text(last)});
     return found;
 }
 
 /// Quarters of the plausible range.
-std::vector<Rational> spread(const Interval& range) {
-    std::vector<Rational> found;
+std::vector<Point> spread(const Interval& range) {
+    std::vector<Point> found;
     for (int quarter = 0; quarter <= 4; ++quarter)
-        found.push_back(range.lo().value + (range.hi().value - range.lo().value) * Rational(quarter, 4));
+        found.push_back({range.lo().value + (range.hi().value - range.lo().value) * Rational(quarter, 4), {}});
     return found;
+}
+
+/// A list with one instance of which nothing is known, or without any.
+std::vector<Candidate> presence(const FindingDeclaration& declaration) {
+    Candidate one{"true", "yes", {}}, none{"false", "no", {}};
+    FindingState unknown;
+    unknown.why = WhyUnknown::missing;
+    one.state.instances.push_back({"", Provenance::observed, {}});
+    one.state.instances.back().fields.assign(declaration.fields.size(), unknown);
+    none.state.instances_complete = true;
+    return {std::move(one), std::move(none)};
 }
 
 } // namespace
 
-Candidates::Candidates(const RuleGraph& graph) : graph_(&graph), cuts_(graph.pack().catalogue.findings.size()) {
+Candidates::Candidates(const RuleGraph& graph) : graph_(&graph), cuts_(graph.leaves().size()) {
     for (const Node& node : graph.nodes())
         if (node.kind == NodeKind::operation) look_at(node);
     for (Cuts& cuts : cuts_) {
@@ -76,8 +106,8 @@ void Candidates::look_at(const Node& user) {
     const auto operands = graph_->operands(user);
     for (const NodeId operand : operands) {
         const Node& leaf = graph_->node(operand);
-        if (leaf.kind != NodeKind::finding) continue;
-        Cuts& cuts = cuts_[leaf.index];
+        if (leaf.kind != NodeKind::finding && leaf.kind != NodeKind::field) continue;
+        Cuts& cuts = cuts_[leaf.leaf];
         if (const auto flag = flag_of(user.op); !flag.empty()) cuts.flags.emplace_back(flag);
         if (leaf.storage != Storage::number) continue;
         if (user.storage == Storage::number) cuts.computed = true;
@@ -95,50 +125,72 @@ void Candidates::look_at(const Node& user) {
     }
 }
 
-std::vector<std::string> Candidates::numbers(const FindingDeclaration& declaration, const Cuts& cuts) const {
-    std::vector<Rational> values = cuts.equals;
+std::vector<Candidates::Told> Candidates::numbers(const FindingDeclaration& declaration, const Cuts& cuts) const {
+    std::vector<Point> points;
+    for (const Rational& each : cuts.equals) points.push_back({each, {}});
     if (!cuts.thresholds.empty()) {
-        const auto more = between(cuts.thresholds, declaration.plausible);
-        values.insert(values.end(), more.begin(), more.end());
+        const auto more = between(cuts.thresholds, declaration);
+        points.insert(points.end(), more.begin(), more.end());
     }
     const bool bounded = declaration.plausible && declaration.plausible->is_bounded();
-    if (bounded && (cuts.computed || (values.empty() && !declaration.ranges.empty()))) {
+    if (bounded && (cuts.computed || (points.empty() && !declaration.ranges.empty()))) {
         const auto more = spread(*declaration.plausible);
-        values.insert(values.end(), more.begin(), more.end());
+        points.insert(points.end(), more.begin(), more.end());
     }
-    sort_unique(values);
-    std::vector<std::string> texts;
-    const std::string unit =
-        declaration.unit_text.empty() || declaration.unit_text == "1" ? "" : " " + declaration.unit_text;
-    for (const Rational& value : values) {
-        const auto number = Rational::parse(value.to_text(4));
+    sort_unique(points);
+    std::vector<Told> texts;
+    for (const Point& point : points) {
+        const auto number = Rational::parse(point.value.to_text(4));
         const bool whole = declaration.calendar_unit || declaration.unit_text == "1";
-        texts.push_back((whole ? value.floor() : number ? *number : value).to_string() + unit);
+        const std::string value = with_unit(declaration, (whole    ? point.value.floor()
+                                                          : number ? *number
+                                                                   : point.value)
+                                                             .to_string());
+        texts.emplace_back(value, point.words.empty() ? value : point.words);
     }
     return texts;
 }
 
-std::vector<Candidate> Candidates::of(std::uint32_t finding, const Findings& context) const {
-    const FindingDeclaration& declaration = graph_->pack().catalogue.findings[finding];
-    std::vector<std::string> texts;
+std::vector<Candidates::Told> Candidates::told(const FindingDeclaration& declaration, const Cuts& cuts) const {
+    std::vector<Told> texts;
     switch (declaration.kind) {
-    case FindingKind::boolean: texts = {"true", "false"}; break;
-    case FindingKind::choice: texts = declaration.choices; break;
-    case FindingKind::site:
-        for (const SiteDeclaration& site : graph_->pack().catalogue.sites) texts.push_back(site.id);
+    case FindingKind::boolean: texts = {{"true", "yes"}, {"false", "no"}}; break;
+    case FindingKind::choice:
+        for (const std::string& choice : declaration.choices) texts.emplace_back(choice, choice);
         break;
-    case FindingKind::quantity: texts = numbers(declaration, cuts_[finding]); break;
+    case FindingKind::site:
+        for (const SiteDeclaration& site : graph_->pack().catalogue.sites)
+            texts.emplace_back(site.id, site.label.empty() ? site.id : site.label);
+        break;
+    case FindingKind::quantity:
+        if (!declaration.flag_only) texts = numbers(declaration, cuts);
+        break;
     default: break;
     }
-    const Cuts& cuts = cuts_[finding];
-    texts.insert(texts.end(), cuts.flags.begin(), cuts.flags.end());
-    if (!cuts.flags.empty() && std::find(texts.begin(), texts.end(), "normal") == texts.end() &&
-        declaration.kind == FindingKind::quantity && !declaration.flag_only)
-        texts.emplace_back("normal");
+    std::vector<std::string> flags = cuts.flags;
+    const bool ranged = declaration.kind == FindingKind::quantity && !declaration.flag_only;
+    if (!flags.empty() && ranged && std::ranges::find(flags, "normal") == flags.end()) flags.emplace_back("normal");
+    for (const std::string& flag : flags) texts.emplace_back(flag, flag);
+    return texts;
+}
+
+std::vector<Candidate> Candidates::of(const LeafUse& use, const Findings& context) const {
+    const FindingDeclaration& whole = graph_->pack().catalogue.findings[use.finding];
+    if (whole.kind == FindingKind::instances && !use.field) return presence(whole);
+    const FindingDeclaration& declaration = use.field ? whole.fields[*use.field] : whole;
+    std::size_t leaf = 0;
+    while (graph_->leaves()[leaf].finding != use.finding || graph_->leaves()[leaf].field != use.field) ++leaf;
     std::vector<Candidate> found;
-    for (std::string& text : texts) {
-        auto state = parse_finding(declaration, text, context);
-        if (state) found.push_back({std::move(text), std::move(state).value()});
+    for (auto& [value, words] : told(declaration, cuts_[leaf])) {
+        auto state = parse_finding(declaration, value, context);
+        if (!state) continue;
+        Candidate candidate{std::move(value), std::move(words), std::move(state).value()};
+        if (use.field) {
+            FindingState list = context.states[use.finding];
+            list.instances[use.instance.value_or(0)].fields[*use.field] = std::move(candidate.state);
+            candidate.state = std::move(list);
+        }
+        found.push_back(std::move(candidate));
     }
     return found;
 }

@@ -8,6 +8,7 @@
 
 #include "assess/assess.h"
 #include "assess/bounds.h"
+#include "assess/candidates.h"
 #include "assess/explain.h"
 #include "assess/standing.h"
 
@@ -40,6 +41,13 @@ bool is_answered(const FindingState& state);
 
 /// `question`, `blood-test` ...
 std::string_view cost_word(Cost cost);
+
+/// Suspected and still possible; or possible because something was sent that cannot be used as it stands.
+bool is_open(const Evaluation& evaluation, const AlertRoots& roots, bool has_unusable);
+
+/// The answers that a question could give, and what each would lead to. `result` holds the alerts of now.
+std::vector<NextAnswer> next_answers(const Context& context, const Assessment& result, const Candidates& candidates,
+                                     const LeafUse& use);
 
 // The parts, each in its own file. They fill `result` in the order of `Assessment`.
 void assess_differential(Context& context, Assessment& result);

@@ -24,14 +24,21 @@ std::vector<int> weights(const Evaluation& evaluation, std::size_t hypothesis) {
 } // namespace
 
 Trial::~Trial() {
-    for (const std::uint32_t finding : changed_) evaluation_->refresh_values(*original_, finding);
+    for (const std::uint32_t finding : changed_) refresh(*original_, finding);
+}
+
+void Trial::refresh(const Findings& findings, std::uint32_t finding) {
+    if (readings_ == Readings::all)
+        evaluation_->refresh(findings, finding);
+    else
+        evaluation_->refresh_values(findings, finding);
 }
 
 void Trial::set(std::uint32_t finding, FindingState state) {
     ++spent_;
     changed_.insert(finding);
     findings_.states[finding] = std::move(state);
-    evaluation_->refresh_values(findings_, finding);
+    refresh(findings_, finding);
 }
 
 FindingState unknown_state() {

@@ -4,7 +4,8 @@ namespace apatite {
 
 Evaluation::Evaluation(const RuleGraph& graph)
     : graph_(&graph), now_(graph, Reading::now), firm_(graph, Reading::firm), could_(graph, Openness::all_but_firm),
-      could_if_presumed_(graph, Openness::all_but_presumed), if_usable_(graph, Openness::unusable_only) {}
+      could_if_presumed_(graph, Openness::all_but_presumed), if_usable_(graph, Openness::unusable_only),
+      askable_(graph, Openness::askable) {}
 
 void Evaluation::note(const FindingState& state) noexcept {
     soft_ = soft_ || !is_firm(state.provenance);
@@ -16,7 +17,7 @@ void Evaluation::note(const FindingState& state) noexcept {
 }
 
 void Evaluation::run_values(const Findings& findings) {
-    soft_ = unusable_ = false;
+    soft_ = unusable_ = has_askable_ = false;
     for (const FindingState& state : findings.states) note(state);
     now_.run(findings);
     if (soft_) firm_.run(findings);
@@ -43,6 +44,7 @@ void Evaluation::refresh(const Findings& findings, std::uint32_t finding) {
     const bool was_soft = soft_, was_unusable = unusable_;
     refresh_values(findings, finding);
     could_.refresh(findings, graph_->nodes_above(finding));
+    if (has_askable_) askable_.refresh(findings, graph_->nodes_above(finding));
     if (soft_ && !was_soft)
         could_if_presumed_.run(findings);
     else if (soft_)
@@ -51,6 +53,12 @@ void Evaluation::refresh(const Findings& findings, std::uint32_t finding) {
         if_usable_.run(findings);
     else if (unusable_)
         if_usable_.refresh(findings, graph_->nodes_above(finding));
+}
+
+const SetPass& Evaluation::askable(const Findings& findings) {
+    if (!has_askable_) askable_.run(findings);
+    has_askable_ = true;
+    return askable_;
 }
 
 } // namespace apatite

@@ -35,6 +35,9 @@ public:
     /// What was sent but cannot be used ranges, all else stays; only where `has_unusable`.
     const SetPass& if_usable() const noexcept { return if_usable_; }
     bool has_unusable() const noexcept { return unusable_; }
+    /// What can still be asked for ranges, all else stays. Worked out when it is first asked for after a run, then kept
+    /// up to date by `refresh`.
+    const SetPass& askable(const Findings& findings);
 
 private:
     void note(const FindingState& state) noexcept;
@@ -43,7 +46,8 @@ private:
     bool soft_ = false;     ///< something is presumed or taken from text, so the firm reading is one of its own
     bool unusable_ = false; ///< something was sent that decides nothing
     ValuePass now_, firm_;
-    SetPass could_, could_if_presumed_, if_usable_;
+    SetPass could_, could_if_presumed_, if_usable_, askable_;
+    bool has_askable_ = false;
 };
 
 } // namespace apatite

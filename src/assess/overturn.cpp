@@ -152,7 +152,7 @@ std::vector<Overturn> overturn(Evaluation& evaluation, const Findings& findings,
         const FindingState& state = findings.states[finding];
         if (declaration.fixed || declaration.kind == FindingKind::instances) continue;
         if (!holds_fact(state) && (state.declined || state.why == WhyUnknown::not_known)) continue;
-        (holds_fact(state) ? known : unknown).push_back({finding, candidates.of(finding, findings)});
+        (holds_fact(state) ? known : unknown).push_back({finding, candidates.of({finding, {}, {}, {}}, findings)});
     }
     const std::set<std::uint32_t> open = findings_that_can_turn(evaluation, now.hypothesis);
     std::erase_if(unknown, [&](const Option& option) { return !open.contains(option.finding); });

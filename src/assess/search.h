@@ -18,8 +18,10 @@ namespace apatite {
 /// values are again those of `findings`.
 class Trial {
 public:
-    Trial(Evaluation& evaluation, const Findings& findings, std::size_t budget)
-        : evaluation_(&evaluation), original_(&findings), findings_(findings), budget_(budget) {}
+    /// Which readings follow the changes: what holds now, or all.
+    enum class Readings : std::uint8_t { values, all };
+    Trial(Evaluation& evaluation, const Findings& findings, std::size_t budget, Readings readings = Readings::values)
+        : evaluation_(&evaluation), original_(&findings), findings_(findings), readings_(readings), budget_(budget) {}
     ~Trial();
     Trial(const Trial&) = delete;
     Trial& operator=(const Trial&) = delete;
@@ -32,9 +34,12 @@ public:
     FirstAnswer first() const { return first_answer(*evaluation_); }
 
 private:
+    void refresh(const Findings& findings, std::uint32_t finding);
+
     Evaluation* evaluation_;
     const Findings* original_;
     Findings findings_;
+    Readings readings_;
     std::set<std::uint32_t> changed_;
     std::size_t budget_, spent_ = 0;
 };

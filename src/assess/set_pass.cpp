@@ -11,48 +11,40 @@ namespace {
 const NumberSet null_number;
 const DateSet null_date;
 
-/// Does the finding stay as it is?
-bool is_fixed(Openness openness, const FindingState& state) noexcept {
-    switch (openness) {
-    case Openness::all_but_firm: return state.known() && is_firm(state.provenance);
-    case Openness::all_but_presumed:
-        return state.known() && (is_firm(state.provenance) || state.provenance == Provenance::presumed);
-    default: return !is_unusable(state);
-    }
-}
-
-/// The same for the presence of an instance, or the completeness of a list of them.
+/// Does the presence of an instance, or the completeness of a list of them, stay as it is?
 bool stays(Openness openness, Provenance provenance) noexcept {
     if (openness == Openness::unusable_only || is_firm(provenance)) return true;
     return openness == Openness::all_but_presumed && provenance == Provenance::presumed;
 }
 
-TruthSet truth_of(const FindingState& state, bool open) {
+TruthSet truth_of(const FindingState& state, Leeway leeway) {
     const bool* value = std::get_if<bool>(&state.value);
     const bool* only = std::get_if<bool>(&state.possible);
     const TruthSet now(value == nullptr ? Truth::unknown : to_truth(*value));
-    if (!open) return now;
+    if (leeway == Leeway::fixed) return now;
+    if (leeway == Leeway::stays) return now.united(TruthSet(Truth::unknown));
     if (only == nullptr) return TruthSet();
     return now.united(TruthSet(to_truth(*only))).united(TruthSet(Truth::unknown));
 }
 
-NumberSet number_of(const Leaf& leaf, const FindingState& state, bool open) {
+NumberSet number_of(const Leaf& leaf, const FindingState& state, Leeway leeway) {
     const Interval* value = std::get_if<Interval>(&state.value);
     const Interval* possible = std::get_if<Interval>(&state.possible);
-    NumberSet set{std::nullopt, open || value == nullptr};
+    NumberSet set{std::nullopt, leeway != Leeway::fixed || value == nullptr};
     if (value != nullptr) set.values = leaf.to_base.apply(*value);
-    if (!open) return set;
+    if (leeway != Leeway::open) return set;
     const Interval domain = possible != nullptr ? leaf.to_base.apply(*possible) : leaf.domain;
     set.values = set.values ? hull(*set.values, domain) : domain;
     return set;
 }
 
-DateSet date_of(const FindingState& state, bool open) {
+DateSet date_of(const FindingState& state, Leeway leeway) {
     const PartialDate* value = std::get_if<PartialDate>(&state.value);
     const PartialDate* possible = std::get_if<PartialDate>(&state.possible);
-    DateSet set{std::nullopt, open || value == nullptr};
+    DateSet set{std::nullopt, leeway != Leeway::fixed || value == nullptr};
     if (value != nullptr) set.values = day_range(*value);
-    if (open) set.values = possible != nullptr && value == nullptr ? day_range(*possible) : every_day();
+    if (leeway == Leeway::open)
+        set.values = possible != nullptr && value == nullptr ? day_range(*possible) : every_day();
     return set;
 }
 
@@ -68,6 +60,10 @@ bool is_unusable(const FindingState& state) noexcept {
     case WhyUnknown::preliminary: return true;
     default: return false;
     }
+}
+
+bool is_askable(const FindingDeclaration& declaration, const FindingState& state) noexcept {
+    return declaration.cost && !declaration.fixed && !state.declined && state.why != WhyUnknown::not_known;
 }
 
 SetPass::SetPass(const RuleGraph& graph, Openness openness)
@@ -156,19 +152,40 @@ std::optional<std::span<const NodeId>> SetPass::elements(NodeId list_node) const
 
 void SetPass::evaluate_operation(NodeId, const Node& node) { SetOperations{*this, node}.evaluate(); }
 
+Leeway SetPass::leeway(const Node& leaf, const FindingState& state) const noexcept {
+    switch (openness_) {
+    case Openness::unusable_only: return is_unusable(state) ? Leeway::open : Leeway::fixed;
+    case Openness::all_but_presumed:
+        if (state.known() && state.provenance == Provenance::presumed) return Leeway::fixed;
+        break;
+    default: break;
+    }
+    if (state.known() && is_firm(state.provenance)) return Leeway::fixed;
+    if (openness_ != Openness::askable) return Leeway::open;
+    return is_askable(*graph_->leaves()[leaf.leaf].declaration, state) ? Leeway::open : Leeway::stays;
+}
+
+/// May the list hold one more?
+bool SetPass::can_grow(std::uint32_t instances) const noexcept {
+    if (openness_ == Openness::unusable_only) return false;
+    const FindingDeclaration& declaration = graph_->pack().catalogue.findings[instances];
+    return openness_ != Openness::askable || is_askable(declaration, findings_->states[instances]);
+}
+
 // A fixed finding is what it is now. An open one is null, or what it is now, or anything that it can be.
 void SetPass::read_leaf(const Node& node, const FindingState& state) {
-    const bool open = !is_fixed(openness_, state);
+    const Leeway room = leeway(node, state);
     switch (node.storage) {
-    case Storage::truth: truths_[node.slot] = truth_of(state, open); break;
-    case Storage::number: numbers_[node.slot] = number_of(graph_->leaves()[node.leaf], state, open); break;
-    case Storage::date: dates_[node.slot] = date_of(state, open); break;
-    case Storage::word: read_words(node, state, open); break;
+    case Storage::truth: truths_[node.slot] = truth_of(state, room); break;
+    case Storage::number: numbers_[node.slot] = number_of(graph_->leaves()[node.leaf], state, room); break;
+    case Storage::date: dates_[node.slot] = date_of(state, room); break;
+    case Storage::word: read_words(node, state, room); break;
     default: break;
     }
 }
 
-void SetPass::read_words(const Node& node, const FindingState& state, bool open) {
+void SetPass::read_words(const Node& node, const FindingState& state, Leeway leeway) {
+    const bool open = leeway == Leeway::open;
     const std::string* value = std::get_if<std::string>(&state.value);
     const std::string* possible = std::get_if<std::string>(&state.possible);
     const std::vector<WordBits>& domain = graph_->leaves()[node.leaf].words;
@@ -183,38 +200,50 @@ void SetPass::read_words(const Node& node, const FindingState& state, bool open)
     };
     if (open && possible != nullptr) add(*possible);
     if (value != nullptr) known = add(*value);
-    word_nulls_[node.slot] = open || !known ? 1 : 0;
+    word_nulls_[node.slot] = leeway != Leeway::fixed || !known ? 1 : 0;
 }
 
 TruthSet SetPass::judge(const Node& node) const {
-    const FindingState* state = state_of(graph_->node(graph_->operands(node)[0]));
+    const Node& leaf = graph_->node(graph_->operands(node)[0]);
+    const FindingState* state = state_of(leaf);
     if (state == nullptr) return TruthSet();
     const Judgement& told = judgement(node.op, *state);
     if (openness_ == Openness::unusable_only && !is_unusable(*state)) return TruthSet(told.now);
+    // By its flag a result is judged although it has no value.
+    const bool judged = told.now != Truth::unknown && is_firm(state->provenance);
+    if (!judged && leeway(leaf, *state) == Leeway::stays) return TruthSet(told.now).united(TruthSet(Truth::unknown));
     if (openness_ != Openness::unusable_only && !stays(openness_, state->provenance)) return TruthSet();
     return told.could_be.united(TruthSet(told.now));
 }
 
 TruthSet SetPass::exists(const Node& node) const {
-    const FindingState& state = findings_->states[graph_->node(graph_->operands(node)[0]).index];
-    bool perhaps = !state.instances.empty();
+    const std::uint32_t finding = graph_->node(graph_->operands(node)[0]).index;
+    const FindingState& state = findings_->states[finding];
+    const bool perhaps = !state.instances.empty();
     for (const Instance& instance : state.instances)
         if (stays(openness_, instance.provenance)) return TruthSet(Truth::is_true);
-    if (openness_ == Openness::unusable_only)
-        return TruthSet(state.instances_complete && !perhaps ? Truth::is_false : Truth::unknown);
+    if (!perhaps && !can_grow(finding)) {
+        const bool firm = stays(openness_, state.provenance);
+        const TruthSet none(state.instances_complete ? Truth::is_false : Truth::unknown);
+        return firm ? none : none.united(TruthSet(Truth::unknown));
+    }
     if (perhaps || !state.instances_complete || !stays(openness_, state.provenance)) return TruthSet();
     return TruthSet(Truth::is_false);
 }
 
 TruthSet SetPass::find_tuple(const Some& some) {
-    bool complete = true, empty = false;
+    bool complete = true, empty = false, grows = false;
     for (const std::uint32_t finding : some.instances) {
         const FindingState& state = findings_->states[finding];
-        complete = complete && state.instances_complete && stays(openness_, state.provenance);
+        const bool closed = state.instances_complete && stays(openness_, state.provenance);
+        complete = complete && closed;
+        grows = grows || (!closed && can_grow(finding));
         empty = empty || state.instances.empty();
     }
-    // A list that is not complete may hold one more.
-    const TruthSet one_more = openness_ == Openness::unusable_only ? TruthSet(Truth::unknown) : TruthSet();
+    // A list that is not complete may hold one more; one that nobody can be asked for may be complete or not.
+    const TruthSet one_more = grows                                  ? TruthSet()
+                              : openness_ == Openness::unusable_only ? TruthSet(Truth::unknown)
+                                                                     : TruthSet(false, true, true);
     TruthSet found = complete ? TruthSet(Truth::is_false) : one_more;
     tuple_.assign(some.instances.size(), 0);
     while (!empty && !found.is_only(Truth::is_true)) {

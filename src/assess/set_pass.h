@@ -17,11 +17,17 @@ namespace apatite {
 enum class Openness : std::uint8_t {
     all_but_firm,     ///< unknown, presumed or taken from text
     all_but_presumed, ///< the same, presumptions taken as facts
+    askable,          ///< the first, as far as it can be asked for: it has a cost, can change, and was not declined
     unusable_only     ///< sent, but in a form that decides nothing: no unit, implausible, conflicting ...
 };
 
 /// Was something sent that decides nothing as it stands?
 bool is_unusable(const FindingState& state) noexcept;
+
+/// How much room a finding has: none; to be what it is now or, being soft, unknown; or all of its domain.
+enum class Leeway : std::uint8_t { fixed, stays, open };
+/// Is there anything left to ask for it?
+bool is_askable(const FindingDeclaration& declaration, const FindingState& state) noexcept;
 
 /// A set of numbers without gaps, and perhaps null. Without `values` it is null only.
 struct NumberSet {
@@ -63,10 +69,12 @@ private:
 
     void evaluate_operation(NodeId id, const Node& node);
     void read_leaf(const Node& node, const FindingState& state);
-    void read_words(const Node& node, const FindingState& state, bool open);
+    void read_words(const Node& node, const FindingState& state, Leeway leeway);
     TruthSet judge(const Node& node) const;
     TruthSet find_tuple(const Some& some);
     TruthSet exists(const Node& node) const;
+    Leeway leeway(const Node& leaf, const FindingState& state) const noexcept;
+    bool can_grow(std::uint32_t instances) const noexcept;
     WordBits* bits(const Node& node) noexcept { return bits_.data() + node.slot * stride_; }
     /// The elements of a list that is known; nothing when it may be any.
     std::optional<std::span<const NodeId>> elements(NodeId list) const noexcept;

@@ -18,17 +18,17 @@ bool is_misuse(const Error& error) {
 /// How answers are written; what the format needs of the pack is fetched once.
 class Printer {
 public:
-    Printer(const CompiledPack& pack, const PatientRequest& request, bool detail, Console& console)
-        : request_(request), detail_(detail), console_(console) {
+    Printer(const CompiledPack& pack, const PatientRequest& request, const AnswerPrinter& printer, Console& console)
+        : request_(request), printer_(printer), console_(console) {
         fhir_.pretty = alone();
         if (request.format == "fhir") fhir_.findings = pack.findings();
     }
+
     void print(const Assessment& assessment) const {
         if (request_.format == "text")
-            console_.out << to_text(assessment,
-                                    {.width = console_.width, .colour = console_.colour, .detail = detail_});
+            console_.out << printer_.text(assessment, {.width = console_.width, .colour = console_.colour});
         else
-            console_.out << (request_.format == "json" ? to_json(assessment, {.pretty = alone()})
+            console_.out << (request_.format == "json" ? printer_.json(assessment, {.pretty = alone()})
                                                        : to_fhir(assessment, fhir_))
                          << (alone() ? "" : "\n");
     }
@@ -37,7 +37,7 @@ private:
     bool alone() const { return request_.files.size() < 2; }
 
     const PatientRequest& request_;
-    bool detail_;
+    const AnswerPrinter& printer_;
     Console& console_;
     FhirOptions fhir_;
 };
@@ -60,16 +60,16 @@ std::optional<CompiledPack> open_pack(const std::string& folder, Console& consol
     return std::nullopt;
 }
 
-int answer_all(const PatientRequest& request, bool detail, Console& console) {
+int answer_all(const PatientRequest& request, const AnswerPrinter& printer, Console& console) {
     const std::optional<CompiledPack> pack = open_pack(request.pack_folder, console);
     if (!pack) return ExitCode::failed;
-    const Printer printer(*pack, request, detail, console);
+    const Printer out(*pack, request, printer, console);
     if (request.files.empty()) {
         const Result<Assessment> assessment = pack->assess_findings(request.assess);
         if (!assessment)
             return complain(console, assessment.error().message,
                             is_misuse(assessment.error()) ? ExitCode::usage : ExitCode::failed);
-        printer.print(*assessment);
+        out.print(*assessment);
         return ExitCode::fine;
     }
     int code = ExitCode::fine;
@@ -84,7 +84,7 @@ int answer_all(const PatientRequest& request, bool detail, Console& console) {
         }
         if (request.format == "text" && request.files.size() > 1)
             console.out << (printed ? "\n" : "") << "=== " << file << " ===\n\n";
-        printer.print(*assessment);
+        out.print(*assessment);
         printed = true;
     }
     return code;

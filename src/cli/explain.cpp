@@ -55,7 +55,12 @@ int run_explain(const std::vector<std::string>& words, Console& console) {
     }
     const Result<PatientRequest> request = patient_request(*options, console);
     if (!request) return complain(console, "explain: " + request.error().message, ExitCode::usage);
-    return answer_all(*request, true, console);
+    AnswerPrinter in_full;
+    in_full.text = [](const Assessment& assessment, TextOptions text) {
+        text.detail = true;
+        return to_text(assessment, text);
+    };
+    return answer_all(*request, in_full, console);
 }
 
 } // namespace apatite

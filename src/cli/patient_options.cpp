@@ -7,7 +7,7 @@
 namespace apatite {
 namespace {
 
-constexpr std::array<OptionSpec, 5> table{{
+constexpr std::array<OptionSpec, 6> table{{
     {"as-of", "DATE", "the day to answer for, such as 2024-06-01 (default: today);\nlater facts do not exist"},
     {"pack", "DIR", "the rule pack to use (default: the one built in)"},
     {"set", "NAME=VALUE",
@@ -15,22 +15,17 @@ constexpr std::array<OptionSpec, 5> table{{
      "--set dialysis=true; replaces what the file says; may be repeated, and stands\nalone to try a patient without a "
      "file",
      true},
+    {"not-known", "NAMES",
+     "findings that were asked for and that nobody knows: they are not asked again;\nseveral with commas between, may "
+     "be "
+     "repeated",
+     true},
     {"complete", "LISTS",
      "lists that hold everything there is, such as conditions,medications:\nwhat is not on them is presumed absent",
      true},
     {"format", "FORMAT",
      "text, a report (default), json or fhir (a FHIR R4 Bundle): one object,\nor with several files one object a line"},
 }};
-
-std::vector<std::string> split(const std::string& text, char separator) {
-    std::vector<std::string> parts;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find(separator, begin), text.size());
-        if (end > begin) parts.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return parts;
-}
 
 Error usage(std::string message) { return {"usage", std::move(message)}; }
 
@@ -41,7 +36,11 @@ std::span<const OptionSpec> patient_options() noexcept { return table; }
 std::vector<std::string> split_lists(const std::vector<std::string>& lists) {
     std::vector<std::string> parts;
     for (const std::string& list : lists)
-        for (std::string& part : split(list, ',')) parts.push_back(std::move(part));
+        for (std::size_t begin = 0; begin <= list.size();) {
+            const std::size_t end = std::min(list.find(',', begin), list.size());
+            if (end > begin) parts.push_back(list.substr(begin, end - begin));
+            begin = end + 1;
+        }
     return parts;
 }
 
@@ -55,6 +54,7 @@ Result<PatientRequest> patient_request(const ParsedOptions& options, const Conso
         return usage(fmt::format("there is no format `{}`; `--format` takes `text`, `json` or `fhir`", request.format));
     request.assess.as_of = options.one("as-of", console.today);
     request.assess.complete = split_lists(options.all("complete"));
+    request.assess.declined = split_lists(options.all("not-known"));
     for (const std::string& setting : options.all("set")) {
         const std::size_t equals = setting.find('=');
         if (equals == std::string::npos || equals == 0)

@@ -1,6 +1,7 @@
-// The options that `triage` and `explain` share: which pack, which date, what is taken as known.
+// The options that `triage`, `explain` and `next` share: which pack, which date, what is taken as known.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,8 +33,16 @@ std::vector<std::string> split_lists(const std::vector<std::string>& lists);
 /// The pack asked for. Its mistakes, all of them, or why it cannot be read have been printed when there is none.
 std::optional<CompiledPack> open_pack(const std::string& folder, Console& console);
 
+/// How an answer is printed, as text and as JSON: as the whole report unless said otherwise.
+struct AnswerPrinter {
+    std::function<std::string(const Assessment&, const TextOptions&)> text =
+        [](const auto& assessment, const auto& options) { return to_text(assessment, options); };
+    std::function<std::string(const Assessment&, const JsonOptions&)> json =
+        [](const auto& assessment, const auto& options) { return to_json(assessment, options); };
+};
+
 /// Answers for every file of the request (or for what `--set` says alone) and prints each; a refused file costs one
 /// line on standard error. Gives the exit code.
-int answer_all(const PatientRequest& request, bool detail, Console& console);
+int answer_all(const PatientRequest& request, const AnswerPrinter& printer, Console& console);
 
 } // namespace apatite

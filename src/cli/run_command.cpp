@@ -10,10 +10,11 @@
 namespace apatite {
 namespace {
 
-constexpr std::array<Subcommand, 10> table{{
+constexpr std::array<Subcommand, 11> table{{
     {"triage", "FILE...", "answer for one or more patients (FHIR R4 Bundles)", run_triage},
     {"explain", "CODE|FILE", "the page behind a message's code, or a patient's answer in full", run_explain},
     {"screen", "INPUT...", "an answer a line for every patient of a cohort", run_screen},
+    {"next", "FILE...", "what to ask or test next, and what each answer would lead to", run_next},
     {"check", "DIR", "every mistake in a rule pack", run_check},
     {"test", "DIR", "the cases beside the rules", run_test},
     {"coverage", "DIR", "what the cases show of each rule and condition", run_coverage},

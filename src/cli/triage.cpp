@@ -22,7 +22,7 @@ int run_triage(const std::vector<std::string>& words, Console& console) {
     }
     const Result<PatientRequest> request = patient_request(*options, console);
     if (!request) return complain(console, "triage: " + request.error().message, ExitCode::usage);
-    return answer_all(*request, false, console);
+    return answer_all(*request, {}, console);
 }
 
 } // namespace apatite

@@ -146,11 +146,23 @@ void write_management(JsonWriter& out, const ManagementItem& item) {
     out.end_object();
 }
 
+void write_next_answer(JsonWriter& out, const NextAnswer& answer) {
+    out.begin_object().compact();
+    strings(out, "values", answer.values);
+    strings(out, "words", answer.words);
+    out.member("first", answer.first).member("firstLabel", answer.first_label);
+    out.member("status", to_string(answer.status));
+    strings(out, "alerts", answer.alerts);
+    strings(out, "ruledOut", answer.ruled_out);
+    out.end_object();
+}
+
 void write_next(JsonWriter& out, const NextFinding& next) {
     out.begin_object().member("finding", next.finding).member("label", next.label);
     text_or_null(out, "ask", next.ask);
     out.member("cost", next.cost).member("because", next.because);
     strings(out, "couldChange", next.could_change);
+    array(out, "answers", next.answers, write_next_answer);
     out.end_object();
 }
 
@@ -181,28 +193,48 @@ void write_references(JsonWriter& out, const std::vector<ReferenceItem>& referen
     out.end_object();
 }
 
-} // namespace
-
-std::string to_json(const Assessment& assessment, const JsonOptions& options) {
-    std::string text;
-    JsonWriter out(text, options.pretty ? 2 : 0);
-    out.begin_object().member("schema", 1).key("pack").begin_object().compact();
+/// What every answer begins with.
+void write_head(JsonWriter& out, const Assessment& assessment) {
+    out.member("schema", 1).key("pack").begin_object().compact();
     out.member("id", assessment.pack.id).member("version", assessment.pack.version);
     out.member("hash", assessment.pack.hash).member("title", assessment.pack.title).end_object();
     text_or_null(out, "subject", assessment.subject);
     out.member("asOf", assessment.as_of);
     write_answer(out, assessment.answer);
-    array(out, "differential", assessment.differential, write_hypothesis);
-    array(out, "alerts", assessment.alerts, write_alert);
-    array(out, "notRuledOut", assessment.not_ruled_out, write_alert);
-    array(out, "workup", assessment.workup, write_workup);
-    array(out, "management", assessment.management, write_management);
-    array(out, "next", assessment.next, write_next);
-    array(out, "notices", assessment.notices, write_notice);
-    write_references(out, assessment.references);
+}
+
+template <typename Write>
+std::string whole(const JsonOptions& options, Write write) {
+    std::string text;
+    JsonWriter out(text, options.pretty ? 2 : 0);
+    out.begin_object();
+    write(out);
     out.end_object();
     if (options.pretty) text += '\n';
     return text;
+}
+
+} // namespace
+
+std::string to_json(const Assessment& assessment, const JsonOptions& options) {
+    return whole(options, [&](JsonWriter& out) {
+        write_head(out, assessment);
+        array(out, "differential", assessment.differential, write_hypothesis);
+        array(out, "alerts", assessment.alerts, write_alert);
+        array(out, "notRuledOut", assessment.not_ruled_out, write_alert);
+        array(out, "workup", assessment.workup, write_workup);
+        array(out, "management", assessment.management, write_management);
+        array(out, "next", assessment.next, write_next);
+        array(out, "notices", assessment.notices, write_notice);
+        write_references(out, assessment.references);
+    });
+}
+
+std::string next_to_json(const Assessment& assessment, const JsonOptions& options) {
+    return whole(options, [&](JsonWriter& out) {
+        write_head(out, assessment);
+        array(out, "next", assessment.next, write_next);
+    });
 }
 
 } // namespace apatite

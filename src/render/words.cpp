@@ -118,6 +118,10 @@ Run urgency_badge(std::string_view urgency) {
 
 std::string status_in_words(Status status) { return spaced(to_string(status)); }
 
+std::string standing_in_words(Status status) {
+    return status == Status::not_assessed ? "nothing known for or against" : status_in_words(status);
+}
+
 std::string spaced(std::string_view word) {
     std::string text(word);
     std::ranges::replace(text, '-', ' ');

@@ -33,6 +33,9 @@ Run urgency_badge(std::string_view urgency);
 /// `Likely`, `Not assessed`: the status as a word at the start of a sentence, or in it.
 std::string status_in_words(Status status);
 
+/// `likely`, or `nothing known for or against` where no rule is true.
+std::string standing_in_words(Status status);
+
 /// `blood-test` as `blood test`.
 std::string spaced(std::string_view word);
 std::string capitalised(std::string text);

@@ -95,7 +95,9 @@ void add_actions(Assessment& sample) {
                     "Is the parathyroid hormone raised?",
                     "blood-test",
                     "It can move metastatic.",
-                    {"metastatic"}}};
+                    {"metastatic"},
+                    {{{"500 pg/mL"}, {"above 65 pg/mL"}, "metastatic", "", Status::established, {"calciphylaxis"}, {}},
+                     {{"30 pg/mL"}, {"below 65 pg/mL"}, "metastatic", "", Status::likely, {}, {"hypercalcaemia"}}}}};
 }
 
 } // namespace

@@ -31,6 +31,10 @@ TEST(Text, InDetailShowsEveryRuleAndWhereItStands) {
                                      "tests/render/golden/report-detail.txt"));
 }
 
+TEST(Text, WhatToAskNextIsTheListExpected) {
+    EXPECT_TRUE(test::matches_golden(next_to_text(test::sample_assessment()), "tests/render/golden/next.txt"));
+}
+
 TEST(Text, InColourSaysTheSame) {
     std::string coloured = to_text(test::sample_assessment(), {.colour = true});
     EXPECT_THAT(coloured, HasSubstr("\x1b[1;37;41mEMERGENCY\x1b[0m"));
