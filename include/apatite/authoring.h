@@ -4,15 +4,16 @@
 //     if (!report) return tell(report.error());
 //     std::cout << apatite::to_text(*report);
 //
-// For every function here: the folder is read during the call only; nothing is written; errors are `pack-folder` (it
-// cannot be read) and `pack-broken` (it has mistakes: `check_pack` lists them). The same folder gives the same report.
-// Functions may run in several threads at once.
+// For every function here: the folder is read during the call only, and nothing is written but by `new_pack` and
+// `write_formatted`; errors are `pack-folder` (it cannot be read) and `pack-broken` (it has mistakes: `check_pack`
+// lists them). The same folder gives the same report. Functions may run in several threads at once.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -160,5 +161,99 @@ Result<MutationReport> mutate_pack(const std::filesystem::path& folder, const Mu
 /// `mutation score: 97.3 %`.
 std::string to_text(const MutationReport& report);
 std::string to_json(const MutationReport& report);
+
+/// Writes a new pack into a folder that is new or empty: one hypothesis, one rule with its source, and the cases that
+/// test it; it passes `check` and `test`, and covers itself. The pack is called after the folder; `today`
+/// (`2024-06-01`) is the day of its review, due again a year later. Gives the files written, relative to the folder.
+/// Error `new-folder`: the folder holds something, or cannot be written; what was written until then stays.
+Result<std::vector<std::string>> new_pack(const std::filesystem::path& folder, const std::string& today);
+
+/// The parts of a pack, in their order: `pack`, `references`, ... `mutants`.
+std::vector<std::string> pack_parts();
+
+/// A JSON Schema (draft 7, which editors understand) of the files of one part, made from the tables that the reader
+/// itself is driven by: keys, what they hold, closed lists of words, and a sentence on each. It is more lenient than
+/// `check`, which knows ids, units and conditions. Error `schema-part`: there is no such part.
+Result<std::string> pack_schema(const std::string& part);
+
+/// A file of a pack whose form is not the canonical one.
+struct UnformattedFile {
+    std::string file;      ///< relative to the folder
+    std::size_t line = 0;  ///< the first line that differs
+    std::string was, is;   ///< that line, and what stands there in canonical form
+    std::string formatted; ///< the whole file in canonical form
+};
+
+struct FormatReport {
+    std::size_t files = 0; ///< looked at
+    std::vector<UnformattedFile> unformatted;
+};
+
+/// The canonical form of the files of a pack: keys in the order of `pack_schema`, two blanks a level, at most 120
+/// columns, quotes around conditions and where YAML needs them, at most one blank line. Comments are kept; so are the
+/// author's choice of brackets or lines and the brackets inside conditions. Nothing is written. Each file is read again
+/// in its new form and compared, and so is the pack as a whole: a file whose meaning or comments would change is an
+/// error (`format-meaning`), as is one that is not YAML (`format-yaml`, with its place). A broken pack may be
+/// formatted. `only`: these files alone, relative to the folder; error `format-file` for one that is not there.
+/// O(text).
+Result<FormatReport> format_pack(const std::filesystem::path& folder, const std::vector<std::string>& only = {});
+
+/// Writes each file of the report in its new form, all of it or not at all. Error `format-write`.
+std::optional<Error> write_formatted(const std::filesystem::path& folder, const FormatReport& report);
+
+/// One thing that another pack says otherwise.
+struct PackChange {
+    enum class Kind { added, removed, changed };
+    Kind kind = Kind::changed;
+    std::string of;  ///< `rule metastatic.phosphate-high`
+    std::string key; ///< as in YAML, `cautions/av_block/when` for what is declared inside; empty: all of it
+    /// What kind of thing: `condition`, `threshold` (a condition that differs in its numbers alone), `strength`,
+    /// `effect`, `group`, `codes`, `synonyms`, `reading`, `unit`, `reference range`, `plausible range`, `absence`,
+    /// `scale`, `order`, `text`, `sources`, ...
+    std::string aspect;
+    std::vector<std::string> before, after; ///< values; of a list only those that went and those that came
+    bool decides = false;                   ///< a conclusion can change by it
+    Span span;                              ///< of the declaration in the new pack, or in the old one when it went
+};
+
+/// A patient for whom the packs conclude differently.
+struct ChangedAnswer {
+    std::string patient;                  ///< the file's name, or what was set: `ferritin = 14 ug/L`
+    std::vector<std::string> differences; ///< `first: iron_lack (likely) -> none`
+    std::vector<std::string> because;     ///< `rule iron.low-ferritin when: true -> false`
+};
+
+struct PackDiff {
+    struct Identity {
+        std::string id, version, hash;
+    } before, after;
+    std::vector<PackChange> changes; ///< in the order of the new pack, then what went
+    std::size_t patients = 0;        ///< that were answered by both
+    std::vector<ChangedAnswer> answers;
+    std::vector<std::string> problems; ///< patients that could not be read
+
+    /// The star of a changelog: a conclusion can change for some patient.
+    bool star() const noexcept;
+};
+
+struct DiffOptions {
+    std::filesystem::path patients;   ///< a folder of FHIR Bundles (`*.json`), read with all below it
+    std::size_t random = 0;           ///< so many patients made up by the seed, at the thresholds of both packs
+    unsigned seed = 1;                ///< the same seed gives the same patients
+    std::string as_of = "2024-06-01"; ///< the date of assessment
+};
+
+/// What the pack in `after` says otherwise than the one in `before`, and for which patients that changes an answer:
+/// differential, alerts, workup, management, cautions. How files are written and arranged, cases and mutants are no
+/// difference. Errors beside those of every function here: `diff-patients` (no such folder), `diff-date`.
+/// O(size of the packs), and two answers a patient.
+Result<PackDiff> diff_packs(const std::filesystem::path& before, const std::filesystem::path& after,
+                            const DiffOptions& options = {});
+
+/// For people: every change, a star before each that can change a conclusion; the patients whose answer changes; the
+/// last line says whether the changelog needs the star. Ends in a newline.
+std::string to_text(const PackDiff& diff);
+/// One JSON object, `"schema": 1`.
+std::string to_json(const PackDiff& diff);
 
 } // namespace apatite

@@ -10,7 +10,7 @@
 namespace apatite {
 namespace {
 
-constexpr std::array<Subcommand, 11> table{{
+constexpr auto table = std::to_array<Subcommand>({
     {"triage", "FILE...", "answer for one or more patients (FHIR R4 Bundles)", run_triage},
     {"explain", "CODE|FILE", "the page behind a message's code, or a patient's answer in full", run_explain},
     {"screen", "INPUT...", "an answer a line for every patient of a cohort", run_screen},
@@ -20,9 +20,13 @@ constexpr std::array<Subcommand, 11> table{{
     {"coverage", "DIR", "what the cases show of each rule and condition", run_coverage},
     {"mutate", "DIR", "which small changes of the rules no case notices", run_mutate},
     {"doc", "DIR", "a rule pack as a page to read and object to", run_doc},
+    {"diff", "OLD NEW", "what a rule pack says otherwise than another, and for whom", run_diff},
+    {"fmt", "DIR [FILE...]", "the files of a rule pack in canonical form", run_fmt},
+    {"new", "DIR", "a new rule pack that passes, to be changed step by step", run_new},
+    {"schema", "PART", "a JSON Schema of a part of a rule pack, for editors", run_schema},
     {"version", "", "which release and which rules this is", run_version},
     {"help", "[SUBCOMMAND]", "this text, or that of a subcommand", run_help},
-}};
+});
 
 const Subcommand* find_subcommand(std::string_view name) {
     for (const Subcommand& one : table)

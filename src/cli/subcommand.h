@@ -47,6 +47,10 @@ int run_test(const std::vector<std::string>& words, Console& console);
 int run_coverage(const std::vector<std::string>& words, Console& console);
 int run_mutate(const std::vector<std::string>& words, Console& console);
 int run_doc(const std::vector<std::string>& words, Console& console);
+int run_diff(const std::vector<std::string>& words, Console& console);
+int run_fmt(const std::vector<std::string>& words, Console& console);
+int run_new(const std::vector<std::string>& words, Console& console);
+int run_schema(const std::vector<std::string>& words, Console& console);
 int run_version(const std::vector<std::string>& words, Console& console);
 int run_help(const std::vector<std::string>& words, Console& console);
 

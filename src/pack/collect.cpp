@@ -11,20 +11,11 @@
 namespace apatite {
 namespace {
 
-// `findings/labs.yaml` and `findings.yaml` are of the part `findings`.
-std::string part_name(std::string_view path) {
-    const std::size_t slash = path.find('/');
-    if (slash != std::string_view::npos) return std::string(path.substr(0, slash));
-    return std::string(path.substr(0, path.rfind('.')));
-}
-
 const PartTable* part_of(const std::string& path, const Span& file, Report& report) {
-    const std::string name = part_name(path);
+    if (const PartTable* table = part_of_file(path)) return table;
+    const std::string name = path.substr(0, path.find('/') == std::string::npos ? path.rfind('.') : path.find('/'));
     std::vector<std::string> names;
-    for (const PartTable& table : part_tables()) {
-        if (table.name == name) return &table;
-        names.emplace_back(table.name);
-    }
+    for (const PartTable& table : part_tables()) names.emplace_back(table.name);
     const std::string meant = did_you_mean(name, names);
     report.error("K0206", file, fmt::format("`{}` is no part of a pack", name),
                  fmt::format("{}{}the parts are {}", meant, meant.empty() ? "" : " ", fmt::join(names, ", ")));

@@ -177,6 +177,14 @@ constinit const KeyTable mutant_keys{"an excused mutant", mutant};
 
 std::span<const PartTable> part_tables() noexcept { return parts; }
 
+const PartTable* part_of_file(std::string_view path) noexcept {
+    const std::size_t slash = path.find('/');
+    const std::string_view name = path.substr(0, slash == std::string_view::npos ? path.rfind('.') : slash);
+    for (const PartTable& table : parts)
+        if (table.name == name) return &table;
+    return nullptr;
+}
+
 const Key* KeyTable::find(std::string_view name) const noexcept {
     for (const Key& key : keys) {
         if (key.name == name) return &key;

@@ -9,6 +9,7 @@
 #include "apatite/diagnostic.h"
 #include "apatite/result.h"
 #include "pack/pack.h"
+#include "pack/report.h"
 #include "pack/source_text.h"
 
 namespace apatite {
@@ -29,6 +30,10 @@ LoadedPack load_pack_folder(const std::filesystem::path& folder);
 
 /// Error `pack-folder`: nothing is there, or no folder. Nothing when the folder can be looked into.
 std::optional<Error> why_no_pack(const std::filesystem::path& folder);
+
+/// The files that `load_pack_folder` reads, in no order; what is wrong with the folder or a file is reported. Nothing
+/// when the folder as a whole is refused.
+std::optional<std::vector<PackFile>> read_pack_files(const std::filesystem::path& folder, Report& report);
 
 /// SHA-256 over names and contents of all files but `cases` and `mutants`, which change no answer; in hex. Depends on
 /// neither the folder nor the order of the files.

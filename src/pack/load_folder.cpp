@@ -16,10 +16,9 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_files = 10'000;
 
-LoadedPack refused(const fs::path& folder, std::string message, std::string help) {
-    Report report;
+std::nullopt_t refused(const fs::path& folder, std::string message, std::string help, Report& report) {
     report.error("K0109", {folder.generic_string(), 0, 0, 0}, std::move(message), std::move(help));
-    return {nullptr, report.take()};
+    return std::nullopt;
 }
 
 struct FoundFiles {
@@ -76,22 +75,21 @@ std::string without_last_slash(std::string folder) {
 
 } // namespace
 
-LoadedPack load_pack_folder(const fs::path& folder) {
+std::optional<std::vector<PackFile>> read_pack_files(const fs::path& folder, Report& report) {
     std::error_code problem;
     if (!fs::is_directory(folder, problem))
         return refused(folder, fmt::format("`{}` is not a folder that can be read", folder.generic_string()),
-                       "name the folder that holds pack.yaml");
+                       "name the folder that holds pack.yaml", report);
     FoundFiles found = find_files(folder);
     if (found.problem)
         return refused(folder, fmt::format("`{}` cannot be read: {}", folder.generic_string(), found.problem.message()),
-                       "check its permissions");
+                       "check its permissions", report);
     if (found.yaml.empty() && found.misnamed.empty())
         return refused(folder, fmt::format("`{}` holds no `.yaml` file", folder.generic_string()),
-                       "name the folder that holds pack.yaml");
+                       "name the folder that holds pack.yaml", report);
     if (found.yaml.size() > most_files)
         return refused(folder, fmt::format("`{}` holds more than {} files", folder.generic_string(), most_files),
-                       "name the folder of the pack itself");
-    Report report;
+                       "name the folder of the pack itself", report);
     report_misnamed(found.misnamed, report);
     std::vector<PackFile> files;
     for (const fs::path& path : found.yaml) {
@@ -101,7 +99,14 @@ LoadedPack load_pack_folder(const fs::path& folder) {
         else
             report.error("K0109", {path.generic_string(), 0, 0, 0}, "the file cannot be read", "check its permissions");
     }
-    return load_files(std::move(files), without_last_slash(folder.generic_string()), std::move(report));
+    return files;
+}
+
+LoadedPack load_pack_folder(const fs::path& folder) {
+    Report report;
+    auto files = read_pack_files(folder, report);
+    if (!files) return {nullptr, report.take()};
+    return load_files(std::move(*files), without_last_slash(folder.generic_string()), std::move(report));
 }
 
 std::optional<Error> why_no_pack(const fs::path& folder) {

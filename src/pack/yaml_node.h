@@ -40,6 +40,7 @@ struct YamlEntry {
     std::string key;
     Span key_span;
     YamlNode value;
+    std::size_t key_offset = 0; ///< of the key's first byte in the file, its quote included
 };
 
 /// For messages: `nothing`, `a text`, `a list`, `a map`.

@@ -140,7 +140,7 @@ private:
                           fmt::format("the first is at {}; keep one", place_of(first->second)));
             return false;
         }
-        frame.node.entries.push_back({std::move(key.scalar), std::move(key.span), {}});
+        frame.node.entries.push_back({std::move(key.scalar), std::move(key.span), {}, key.offset});
         return true;
     }
 
