@@ -5,10 +5,8 @@
 
 namespace apatite {
 
-Result<std::string> pack_page(const std::filesystem::path& folder, PageFormat format) {
-    const Result<LoadedBench> bench = load_bench(folder);
-    if (!bench) return bench.error();
-    doc::Writer writer(*bench->pack, folder.generic_string());
+std::string page_of(const Pack& pack, const std::string& folder, PageFormat format) {
+    doc::Writer writer(pack, folder);
     doc::write_identity(writer);
     doc::write_attributes(writer);
     doc::write_scale(writer);
@@ -23,8 +21,14 @@ Result<std::string> pack_page(const std::filesystem::path& folder, PageFormat fo
     doc::write_ranges(writer);
     doc::write_references(writer);
     doc::Page page = writer.take();
-    page.title = bench->pack->title + " " + bench->pack->version;
+    page.title = pack.title + " " + pack.version;
     return format == PageFormat::html ? to_html(page) : to_markdown(page);
+}
+
+Result<std::string> pack_page(const std::filesystem::path& folder, PageFormat format) {
+    const Result<LoadedBench> bench = load_bench(folder);
+    if (!bench) return bench.error();
+    return page_of(*bench->pack, folder.generic_string(), format);
 }
 
 } // namespace apatite

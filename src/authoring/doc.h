@@ -5,6 +5,7 @@
 #include <string>
 
 #include "apatite/result.h"
+#include "pack/pack.h"
 
 namespace apatite {
 
@@ -16,5 +17,8 @@ enum class PageFormat { html, markdown };
 /// nothing else to be shown and runs no script. The same folder gives the same page. Errors: `pack-folder`,
 /// `pack-broken`. O(size of the pack x its cases).
 Result<std::string> pack_page(const std::filesystem::path& folder, PageFormat format);
+
+/// The same of a pack that is already read; `folder` is left out of the places that are shown.
+std::string page_of(const Pack& pack, const std::string& folder, PageFormat format);
 
 } // namespace apatite

@@ -17,6 +17,7 @@ constexpr std::string_view style = R"(
 body { margin: 0 auto; max-width: 50rem; padding: 2.5rem 1.5rem 6rem; font: 1.05rem/1.6 Charter, "Bitstream Charter", Cambria, Georgia, serif; color: var(--ink); background: var(--paper); }
 a { color: var(--link); text-decoration-thickness: 1px; text-decoration-color: color-mix(in srgb, var(--link) 40%, transparent); text-underline-offset: .18em; }
 a:hover { text-decoration-color: currentColor; }
+nav a { display: inline-block; min-height: 1.6rem; line-height: 1.6rem; }
 a:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { position: static; }

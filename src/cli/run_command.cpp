@@ -24,6 +24,7 @@ constexpr auto table = std::to_array<Subcommand>({
     {"fmt", "DIR [FILE...]", "the files of a rule pack in canonical form", run_fmt},
     {"new", "DIR", "a new rule pack that passes, to be changed step by step", run_new},
     {"schema", "PART", "a JSON Schema of a part of a rule pack, for editors", run_schema},
+    {"serve", "", "answer EHRs over CDS Hooks, and clinicians with a page", run_serve},
     {"version", "", "which release and which rules this is", run_version},
     {"help", "[SUBCOMMAND]", "this text, or that of a subcommand", run_help},
 });

@@ -51,6 +51,7 @@ int run_diff(const std::vector<std::string>& words, Console& console);
 int run_fmt(const std::vector<std::string>& words, Console& console);
 int run_new(const std::vector<std::string>& words, Console& console);
 int run_schema(const std::vector<std::string>& words, Console& console);
+int run_serve(const std::vector<std::string>& words, Console& console);
 int run_version(const std::vector<std::string>& words, Console& console);
 int run_help(const std::vector<std::string>& words, Console& console);
 

@@ -159,13 +159,15 @@ TEST(Layers, FmtStaysOutOfHeaders) {
         EXPECT_FALSE(include.file.extension() == ".h" && include.target.starts_with("fmt/")) << include.place();
 }
 
-// No clock, no locale-dependent number reading, no environment below the command.
+// No clock, no locale-dependent number reading, no environment below the command and the sockets.
 TEST(Layers, NothingBelowTheCommandReadsTheWorld) {
     const std::regex forbidden(
         R"((\b(system_clock|steady_clock|getenv|setlocale|localtime|gmtime|strtod|strtof|atof|stod|stof)\b|\btime\(nullptr\)))");
     for (const auto& entry : fs::recursive_directory_iterator(root / "src")) {
         const fs::path relative = fs::relative(entry.path(), root / "src");
-        if (!entry.is_regular_file() || relative == fs::path("cli/main.cpp")) continue;
+        if (!entry.is_regular_file() || relative == fs::path("cli/main.cpp") ||
+            relative == fs::path("server/listener.cpp"))
+            continue;
         if (relative.extension() != ".h" && relative.extension() != ".cpp") continue;
         const std::vector<std::string> lines = lines_of(entry.path());
         for (std::size_t i = 0; i < lines.size(); ++i) {

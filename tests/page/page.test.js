@@ -1,0 +1,225 @@
+// The page as a clinician meets it, in Debian's Chromium: each example patient, the keyboard alone, what goes wrong, and
+// axe-core's rules for WCAG 2.2 AA. `./dev page` runs it.
+import assert from "node:assert/strict";
+import {spawn} from "node:child_process";
+import {mkdirSync, readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {after, before, test} from "node:test";
+import {chromium} from "playwright-core";
+
+const {APATITE_COMMAND: command, APATITE_SOURCE_DIR: source, CHROMIUM: browserPath = "/usr/bin/chromium", SHOTS: shots} = process.env;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const examples = {
+  "calciphylaxis-warfarin": [/^Emergency/, /calciphylaxis/i],
+  "dystrophic-lupus": [/./, /dystrophic/i],
+  "iatrogenic-calcium-gluconate": [/./, /iatrogenic/i],
+  "idiopathic-limbs": [/./, /./],
+  "metastatic-sarcoidosis": [/^Emergency/, /metastatic/i],
+  "mimic-phleboliths": [/./, /phlebolith/i],
+};
+
+let browser, service;
+
+async function start() {
+  const child = spawn(command, ["serve", "--port", "0"], {stdio: ["ignore", "pipe", "ignore"]});
+  const url = await new Promise((resolve, reject) => {
+    child.stdout.once("data", (line) => resolve(String(line).trim()));
+    child.once("exit", () => reject(new Error("the service ended")));
+  });
+  return {child, url, stop: () => new Promise((resolve) => { child.once("exit", resolve); child.kill("SIGTERM"); })};
+}
+
+before(async () => {
+  service = await start();
+  browser = await chromium.launch({executablePath: browserPath, args: ["--no-sandbox"]});
+  if (shots) mkdirSync(shots, {recursive: true});
+});
+after(async () => {
+  await browser?.close();
+  if (service?.child.exitCode === null) await service.stop();
+});
+
+/** A page on which nothing may go wrong: errors and requests to other places fail the test. */
+async function open(options = {}, at = service.url) {
+  const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
+  const page = await context.newPage();
+  page.setDefaultTimeout(15000);
+  page.wrong = [];
+  page.on("pageerror", (error) => page.wrong.push(String(error)));
+  page.on("request", (request) => { if (!request.url().startsWith(at)) page.wrong.push("request to " + request.url()); });
+  await page.goto(at);
+  await page.waitForSelector("body[data-ready]");
+  return page;
+}
+
+async function close(page) {
+  assert.deepEqual(page.wrong, []);
+  await page.context().close();
+}
+
+const verdict = (page) => page.locator("#verdict").innerText();
+
+async function choose(page, name) {
+  await page.selectOption("#example", name);
+  await page.waitForSelector("#verdict .tag");
+  await page.waitForFunction((words) => document.getElementById("record").textContent.includes(words), name.replaceAll("-", " "));
+}
+
+async function axe(page) {
+  await page.evaluate(axeSource);
+  const result = await page.evaluate(() => globalThis.axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}));
+  assert.deepEqual(result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 5).join(", ")}`), []);
+}
+
+for (const [name, [urgency, diagnosis]] of Object.entries(examples)) {
+  test(`${name}: the answer, its reasons and questions are there, and axe finds nothing`, async () => {
+    const page = await open();
+    await choose(page, name);
+    assert.match(await page.locator("#verdict .tag").textContent(), urgency);
+    assert.match(await verdict(page), diagnosis);
+    const titles = await page.locator("#answer h2").allInnerTexts();
+    for (const title of ["Ranking", "Sources"]) assert.ok(titles.includes(title), `${title} in ${titles}`);
+    assert.ok(titles.some((title) => title.startsWith("Why ")));
+    assert.ok(await page.locator("svg.graph .node").count() > 3);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+    await axe(page);
+    await close(page);
+  });
+}
+
+for (const [name, options] of Object.entries({
+  light: {}, dark: {colorScheme: "dark"}, narrow: {viewport: {width: 360, height: 740}},
+  "narrow-dark": {viewport: {width: 360, height: 740}, colorScheme: "dark"},
+})) {
+  test(`${name}: no violation, nothing wider than the screen`, async () => {
+    const page = await open(options);
+    if (shots) await page.screenshot({path: `${shots}/${name}-empty.png`});
+    await axe(page);
+    await choose(page, "metastatic-sarcoidosis");
+    await axe(page);
+    const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(wide <= screen, `${wide} > ${screen}`);
+    if (shots) {
+      await page.screenshot({path: `${shots}/${name}.png`});
+      await page.screenshot({path: `${shots}/${name}-full.png`, fullPage: true});
+    }
+    await close(page);
+  });
+}
+
+test("a patient is entered and answered with the keyboard alone", async () => {
+  const page = await open();
+  const focusOn = async (accept, key = "Tab", most = 400) => {
+    for (let i = 0; i < most; ++i) {
+      await page.keyboard.press(key);
+      if (await page.evaluate(accept)) return;
+    }
+    assert.fail("the keyboard does not reach it: " + accept);
+  };
+  await focusOn(() => document.activeElement.id === "filter");
+  await page.keyboard.type("phosphate");
+  await focusOn(() => document.activeElement.id === "f-phosphate");
+  await page.keyboard.type("9.7");
+  await page.waitForSelector("#verdict .tag");
+  await focusOn(() => document.activeElement.closest?.("#answer .next button") !== null, "Shift+Tab");
+  const before = await page.locator(".next").innerText();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((text) => document.querySelector(".next")?.innerText !== text, before);
+  assert.ok(await page.evaluate(() => document.activeElement !== document.body), "the focus is lost");
+  await close(page);
+});
+
+test("the unit is always shown, a unit may be chosen, and an unfinished number is told", async () => {
+  const page = await open();
+  await page.fill("#filter", "phosphate");
+  await page.fill("#f-phosphate", "9,7");
+  assert.match(await page.locator("#f-phosphate-problem").innerText(), /point/);
+  assert.equal(await page.getAttribute("#f-phosphate", "aria-invalid"), "true");
+  await page.fill("#f-phosphate", "3.13");
+  await page.selectOption("#f-phosphate-unit", "mmol/L");
+  await page.waitForSelector("#verdict .tag");
+  await page.fill("#filter", "dialysis");
+  await page.selectOption("#f-dialysis", "true");
+  await page.waitForFunction(() => document.getElementById("answer-rest").textContent.includes("mmol/L"));
+  await close(page);
+});
+
+test("a click on a question answers it, and it is not asked again", async () => {
+  const page = await open();
+  await choose(page, "idiopathic-limbs");
+  const label = await page.locator(".next li").first().locator("button").last().getAttribute("aria-label");
+  await page.locator(".next li").first().locator("button").last().click();
+  await page.waitForFunction((words) => ![...document.querySelectorAll(".next button")].some((one) => one.getAttribute("aria-label") === words), label);
+  await close(page);
+});
+
+test("a lesion is added with its fields", async () => {
+  const page = await open();
+  await page.fill("#filter", "lesion");
+  await page.getByRole("button", {name: "Add: lesion", exact: true}).click();
+  await page.selectOption("#f-lesion-0--painful", "true");
+  await page.waitForSelector("#verdict .tag");
+  assert.equal(await page.locator("#trouble").isVisible(), false);
+  await close(page);
+});
+
+test("a bad record is told, and the form goes on", async () => {
+  const page = await open();
+  await page.click("#paste-box summary");
+  for (const [text, says] of [["{", /no JSON/], ['{"resourceType": "Bundle", "type": "collection"}', /patient/i], ['{"a": "<img src=x onerror=alert(1)>"}', /FHIR|resourceType/i]]) {
+    await page.fill("#paste", text);
+    await page.click("#paste-use");
+    await page.waitForFunction((words) => new RegExp(words, "i").test(document.getElementById("trouble").textContent), says.source);
+    assert.equal(await page.locator("#trouble").isVisible(), true);
+  }
+  await axe(page);
+  if (shots) await page.screenshot({path: `${shots}/bad-record.png`});
+  await page.click("#clear");
+  await page.waitForFunction(() => document.getElementById("trouble").hidden);
+  await choose(page, "mimic-phleboliths");
+  await close(page);
+});
+
+test("a record dropped on the page is used", async () => {
+  const page = await open();
+  const text = readFileSync(`${source}/examples/patients/dystrophic-lupus.fhir.json`, "utf8");
+  await page.evaluate((record) => {
+    const data = new DataTransfer();
+    data.items.add(new File([record], "dropped.json", {type: "application/json"}));
+    document.dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+  }, text);
+  await page.waitForFunction(() => document.getElementById("record").textContent.includes("dropped.json"));
+  await close(page);
+});
+
+test("the answer is copied as text and as FHIR", async () => {
+  const page = await open({permissions: ["clipboard-read", "clipboard-write"]});
+  await choose(page, "metastatic-sarcoidosis");
+  for (const [button, says] of [["#copy-text", /WHY METASTATIC/], ["#copy-fhir", /"RiskAssessment"/]]) {
+    await page.click(button);
+    await page.waitForFunction(async (words) => new RegExp(words).test(await navigator.clipboard.readText()), says.source);
+  }
+  await close(page);
+});
+
+test("the knowledge in words can be read, and has no violation", async () => {
+  const page = await open();
+  await page.goto(service.url + "knowledge");
+  await axe(page);
+  await close(page);
+});
+
+test("a service that stops is told, the last answer stays, and it goes on when it is back", async () => {
+  const own = await start();
+  const page = await open({}, own.url);
+  await choose(page, "dystrophic-lupus");
+  await own.stop();
+  await page.fill("#filter", "dialysis");
+  await page.selectOption("#f-dialysis", "true");
+  await page.waitForFunction(() => document.getElementById("trouble").textContent.includes("does not answer"));
+  assert.match(await page.locator("#trouble").innerText(), /last answer/);
+  assert.match(await verdict(page), /./);
+  await axe(page);
+  if (shots) await page.screenshot({path: `${shots}/stopped.png`});
+  await page.context().close();
+});
