@@ -25,8 +25,8 @@ std::string formatted(const std::string& path, const std::string& text) {
     return result ? *result : "error " + result.error().code + ": " + result.error().message;
 }
 
-const std::string long_text =
-    "This sentence is so long that with even a single word more it would no longer fit into one line of so many columns.";
+const std::string long_text = "This sentence is so long that with even a single word more it would no longer fit into "
+                              "one line of so many columns.";
 
 const std::string name = "a synonym of fifty columns as there are some in packs";
 
@@ -142,7 +142,8 @@ TEST_P(CanonicalPack, IsInCanonicalForm) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Shipped, CanonicalPack,
-                         testing::Values("tests/authoring/packs/anaemia", "examples/packs/hypercalcaemia-workup"));
+                         testing::Values("tests/authoring/packs/anaemia", "examples/packs/hypercalcaemia-workup",
+                                         "rules/calcinosis-cutis"));
 
 } // namespace
 } // namespace apatite
