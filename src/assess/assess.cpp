@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "assess/context.h"
+#include "assess/refined.h"
 #include "assess/search.h"
 
 namespace apatite {
@@ -112,10 +113,12 @@ Assessment assess(const RuleGraph&, const Findings& findings, const AssessOption
 
 Assessment assess_evaluated(const Findings& findings, const AssessOptions& options, Evaluation& evaluation) {
     const RuleGraph& graph = evaluation.graph();
-    Context context{graph, findings, options, evaluation, standings(evaluation), {}, {}, {}, {}};
+    Context context{graph, findings, options, evaluation, standings(evaluation), {}, {}, {}, {}, {}};
     context.order = ranked(context.standings);
     context.bounds = all_bounds(evaluation, evaluation.could());
     context.if_presumed = all_bounds(evaluation, evaluation.could_if_presumed());
+    context.stays.assign(context.bounds.size(), false);
+    if (options.overturn) context.stays = proved_to_stay(evaluation, findings, context.bounds, options.proof_budget);
 
     Assessment result;
     const Pack& pack = graph.pack();

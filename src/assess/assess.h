@@ -20,6 +20,8 @@ struct AssessOptions {
     /// Evaluations that the search for `enough` and `overturn` may spend, each; a count, so that the answer does not
     /// depend on the machine.
     std::size_t budget = 20000;
+    /// The same for the proofs that the first answer stays; without `overturn` only what the bounds prove is settled.
+    std::size_t proof_budget = 4000;
 };
 
 /// Evaluates the pack on one patient's findings. Unknown findings give unknown conditions and are named as missing;

@@ -105,13 +105,6 @@ std::vector<Status> statuses(const Possible& all, const Scale& scale) {
 Standing best_of(const StandingBounds& bounds) { return {bounds.best, bounds.highest, false}; }
 Standing worst_of(const StandingBounds& bounds) { return {bounds.worst, bounds.lowest, false}; }
 
-/// Surely before, the order of the pack included.
-bool surely_before(const std::vector<StandingBounds>& bounds, std::size_t a, std::size_t b) {
-    const Standing worst = worst_of(bounds[a]), best = best_of(bounds[b]);
-    if (stands_before(worst, best)) return true;
-    return !stands_before(best, worst) && a < b;
-}
-
 } // namespace
 
 StandingBounds standing_bounds(const Evaluation& evaluation, const SetPass& open, std::size_t hypothesis) {
@@ -127,15 +120,21 @@ std::vector<StandingBounds> all_bounds(const Evaluation& evaluation, const SetPa
     return result;
 }
 
+bool surely_before(std::size_t a, const StandingBounds& of_a, std::size_t b, const StandingBounds& of_b) {
+    const Standing worst = worst_of(of_a), best = best_of(of_b);
+    if (stands_before(worst, best)) return true;
+    return !stands_before(best, worst) && a < b;
+}
+
 bool can_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis) {
     for (std::size_t rival = 0; rival < bounds.size(); ++rival)
-        if (rival != hypothesis && surely_before(bounds, rival, hypothesis)) return false;
+        if (rival != hypothesis && surely_before(rival, bounds[rival], hypothesis, bounds[hypothesis])) return false;
     return true;
 }
 
 bool must_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis) {
     for (std::size_t rival = 0; rival < bounds.size(); ++rival)
-        if (rival != hypothesis && !surely_before(bounds, hypothesis, rival)) return false;
+        if (rival != hypothesis && !surely_before(hypothesis, bounds[hypothesis], rival, bounds[rival])) return false;
     return true;
 }
 

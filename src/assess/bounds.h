@@ -21,6 +21,9 @@ struct StandingBounds {
 StandingBounds standing_bounds(const Evaluation& evaluation, const SetPass& open, std::size_t hypothesis);
 std::vector<StandingBounds> all_bounds(const Evaluation& evaluation, const SetPass& open);
 
+/// Is it certain that one hypothesis, within its bounds, ranks before another, the order of the pack included?
+bool surely_before(std::size_t a, const StandingBounds& of_a, std::size_t b, const StandingBounds& of_b);
+
 /// Can this hypothesis still come to stand first? False is a proof.
 bool can_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis);
 

@@ -23,6 +23,7 @@ struct Context {
     std::vector<Standing> standings;
     std::vector<std::size_t> order; ///< ranked hypotheses
     std::vector<StandingBounds> bounds, if_presumed;
+    std::vector<bool> stays;     ///< proved: the first stays first, each other stays behind it
     std::set<std::string> cited; ///< keys of references used so far
 
     const Pack& pack() const { return graph.pack(); }

@@ -93,8 +93,8 @@ Hypothesis described(Context& context, std::size_t h, bool first) {
     result.worst = context.bounds[h].worst;
     result.lowest = context.bounds[h].lowest;
     result.highest = context.bounds[h].highest;
-    result.settled = is_settled(context.bounds, h, first);
-    result.settled_if_presumed = is_settled(context.if_presumed, h, first);
+    result.settled = context.stays[h] || is_settled(context.bounds, h, first);
+    result.settled_if_presumed = result.settled || is_settled(context.if_presumed, h, first);
     result.forms = holding(context, declared.forms, context.graph.roots().hypotheses[h].forms);
     result.causes = holding(context, declared.causes, context.graph.roots().hypotheses[h].causes);
     add_rules(context, h, result);

@@ -24,7 +24,15 @@ std::vector<int> weights(const Evaluation& evaluation, std::size_t hypothesis) {
 } // namespace
 
 Trial::~Trial() {
-    for (const std::uint32_t finding : changed_) refresh(*original_, finding);
+    for (const std::uint32_t finding : changed_) {
+        evaluation_->close(finding, false);
+        refresh(*original_, finding);
+    }
+}
+
+void Trial::close(std::uint32_t finding) {
+    evaluation_->close(finding, true);
+    set(finding, original_->states[finding]);
 }
 
 void Trial::refresh(const Findings& findings, std::uint32_t finding) {

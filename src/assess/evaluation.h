@@ -24,6 +24,9 @@ public:
     /// All readings again after one finding has changed. O(what rests on it).
     void refresh(const Findings& findings, std::uint32_t finding);
 
+    /// Of a search: `could()` takes the finding as one of which nothing more is learnt, from its next refresh on.
+    void close(std::uint32_t finding, bool closed) { could_.close(finding, closed); }
+
     const RuleGraph& graph() const noexcept { return *graph_; }
     ValuePass& now() noexcept { return now_; }
     const ValuePass& now() const noexcept { return now_; }

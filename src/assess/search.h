@@ -29,8 +29,18 @@ public:
     const RuleGraph& graph() const noexcept { return evaluation_->graph(); }
     const Findings& findings() const noexcept { return findings_; }
     bool can_go_on() const noexcept { return spent_ < budget_; }
+    /// Starts over with so many steps.
+    void allow(std::size_t budget) noexcept {
+        budget_ = budget;
+        spent_ = 0;
+    }
     void set(std::uint32_t finding, FindingState state);
-    void restore(std::uint32_t finding) { set(finding, original_->states[finding]); }
+    /// As it was, but nothing more is learnt of it (with `Readings::all`).
+    void close(std::uint32_t finding);
+    void restore(std::uint32_t finding) {
+        evaluation_->close(finding, false);
+        set(finding, original_->states[finding]);
+    }
     FirstAnswer first() const { return first_answer(*evaluation_); }
 
 private:

@@ -68,6 +68,7 @@ bool is_askable(const FindingDeclaration& declaration, const FindingState& state
 
 SetPass::SetPass(const RuleGraph& graph, Openness openness)
     : PlanPass(graph), openness_(openness), stride_(graph.words().stride()),
+      closed_(graph.pack().catalogue.findings.size(), false),
       truths_(graph.column_size(Storage::truth), TruthSet(Truth::unknown)),
       numbers_(graph.column_size(Storage::number)), dates_(graph.column_size(Storage::date)),
       bits_(graph.column_size(Storage::word) * stride_, 0), word_nulls_(graph.column_size(Storage::word), 1),
@@ -161,6 +162,7 @@ Leeway SetPass::leeway(const Node& leaf, const FindingState& state) const noexce
     default: break;
     }
     if (state.known() && is_firm(state.provenance)) return Leeway::fixed;
+    if (closed_[leaf.index]) return Leeway::stays;
     if (openness_ != Openness::askable) return Leeway::open;
     return is_askable(*graph_->leaves()[leaf.leaf].declaration, state) ? Leeway::open : Leeway::stays;
 }

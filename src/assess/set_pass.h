@@ -55,6 +55,9 @@ class SetPass : public PlanPass<SetPass> {
 public:
     SetPass(const RuleGraph& graph, Openness openness);
 
+    /// Of a search: nothing more is learnt of a finding until it is opened again. Takes effect with its next refresh.
+    void close(std::uint32_t finding, bool closed) { closed_[finding] = closed; }
+
     TruthSet truth(NodeId id) const noexcept;
     const NumberSet& number(NodeId id) const noexcept;
     const DateSet& date(NodeId id) const noexcept;
@@ -81,6 +84,7 @@ private:
 
     Openness openness_;
     std::size_t stride_ = 0;
+    std::vector<bool> closed_; ///< by finding
 
     std::vector<TruthSet> truths_;
     std::vector<NumberSet> numbers_;

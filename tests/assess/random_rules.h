@@ -13,21 +13,21 @@ inline constexpr int facts = 6;
 
 inline std::string fact(int i) { return "f" + std::to_string(i); }
 
-inline std::string random_condition(Random& random, int depth) {
-    if (depth == 0 || random.one_in(3)) return (random.one_in(4) ? "not " : "") + fact(random.below(facts));
+inline std::string random_condition(Random& random, int depth, int of = facts) {
+    if (depth == 0 || random.one_in(3)) return (random.one_in(4) ? "not " : "") + fact(random.below(of));
     const std::string op = random.one_in(2) ? " and " : " or ";
-    return "(" + random_condition(random, depth - 1) + op + random_condition(random, depth - 1) + ")";
+    return "(" + random_condition(random, depth - 1, of) + op + random_condition(random, depth - 1, of) + ")";
 }
 
-inline PackBuilder random_rules(Random& random) {
+inline PackBuilder random_rules(Random& random, int of = facts, int rules = 9) {
     PackBuilder pack;
-    for (int i = 0; i < facts; ++i) pack.boolean(fact(i));
+    for (int i = 0; i < of; ++i) pack.boolean(fact(i));
     pack.hypothesis("one").hypothesis("two").hypothesis("three", fact(0));
-    for (int i = 0; i < 9; ++i) {
+    for (int i = 0; i < rules; ++i) {
         std::vector<std::string> effects{random.text({"+", "++", "+++", "++", "-", "--", "---", "!", "x "}) +
                                          random.text({"one", "two", "three"})};
         const std::string group = random.one_in(2) ? random.text({"g", "h"}) : "";
-        pack.rule("r" + std::to_string(i), random_condition(random, 2), effects, group);
+        pack.rule("r" + std::to_string(i), random_condition(random, 2, of), effects, group);
     }
     return pack;
 }
