@@ -30,15 +30,19 @@ std::int64_t wanted_by(const RuleGraph& graph, const Node& node) {
     return value ? value->lo().value.ceil().to_int64().value_or(0) : 0;
 }
 
-/// Takes over the cells of a group, as far as they answer what the cone asks.
+/// Takes over the cells of a group, as far as they answer what the cone asks. The one in which nothing is known comes
+/// first, so that a search tries it first.
 void add_cells(Cone& cone, std::size_t group, const Group& all, const Atoms& atoms) {
-    for (const std::vector<Truth>& cell : all.answers) {
+    const auto add = [&](std::size_t origin) {
         std::vector<Truth> answers;
         for (const std::size_t at : cone.questions[group])
-            answers.push_back(cell[atoms.place(cone.nodes[at].id).position]);
-        if (std::ranges::find(cone.groups[group], answers) == cone.groups[group].end())
-            cone.groups[group].push_back(std::move(answers));
-    }
+            answers.push_back(all.answers[origin][atoms.place(cone.nodes[at].id).position]);
+        if (std::ranges::find(cone.groups[group], answers) != cone.groups[group].end()) return;
+        cone.groups[group].push_back(std::move(answers));
+        cone.origins[group].push_back(origin);
+    };
+    if (all.nothing_known) add(*all.nothing_known);
+    for (std::size_t origin = 0; origin < all.answers.size(); ++origin) add(origin);
 }
 
 TruthSet at_least(std::int64_t n, std::span<const TruthSet> parts) {
@@ -105,6 +109,7 @@ Cone cone_below(const RuleGraph& graph, const Atoms& atoms, std::span<const Node
         cone.nodes.push_back(std::move(added));
     }
     cone.groups.resize(cone.questions.size());
+    cone.origins.resize(cone.questions.size());
     for (std::size_t group = 0; group < cone.questions.size(); ++group)
         add_cells(cone, group, atoms.groups()[cone.group_ids[group]], atoms);
     return cone;

@@ -23,6 +23,7 @@ struct Cone {
     std::vector<std::vector<std::vector<Truth>>> groups; ///< by group, cell and question of the cone
     std::vector<std::vector<std::size_t>> questions;     ///< by group: positions of its atoms in `nodes`
     std::vector<std::uint32_t> group_ids;                ///< by group: which of `Atoms::groups`
+    std::vector<std::vector<std::size_t>> origins;       ///< by group and cell: which cell it is in `Atoms`
 };
 
 /// Cells that answer the questions of the cone alike are one. O(what is below the roots).

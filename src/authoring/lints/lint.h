@@ -12,6 +12,7 @@
 #include "authoring/conditions_of_pack.h"
 #include "authoring/lints/case_truths.h"
 #include "authoring/lints/patient_search.h"
+#include "authoring/lints/witnesses.h"
 #include "calendar/partial_date.h"
 #include "diagnostic/page.h"
 #include "graph/rule_graph.h"
@@ -27,6 +28,7 @@ struct Subject {
     const Evaluation& nobody; ///< of a patient of whom nothing is known: what everything can be
     const PatientSearch& search;
     const CaseTruths& cases;
+    const Witnesses& witnesses;
     std::optional<PartialDate> as_of;
 
     NodeId root(const PlacedCondition& condition) const { return root_at(graph.roots(), condition.place); }

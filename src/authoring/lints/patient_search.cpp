@@ -115,7 +115,10 @@ public:
         if (++looks_ > most_looks) return true;
         if (!narrowing_.narrow(state)) return false;
         const std::size_t group = most_constrained(state);
-        if (group == state.cells.size()) return true;
+        if (group == state.cells.size()) {
+            model_ = std::move(state);
+            return true;
+        }
         const auto cell =
             static_cast<std::size_t>(std::ranges::find(state.cells[group], char{1}) - state.cells[group].begin());
         State only = state;
@@ -125,6 +128,9 @@ public:
         state.cells[group][cell] = 0;
         return may_have_model(std::move(state));
     }
+
+    /// The one that was found.
+    const std::optional<State>& model() const noexcept { return model_; }
 
 private:
     /// Of the groups with several cells left the one with the fewest; their number when there is none.
@@ -142,6 +148,7 @@ private:
 
     Narrowing narrowing_;
     std::size_t looks_ = 0;
+    std::optional<State> model_;
 };
 
 std::size_t position_of(const Cone& cone, NodeId id) {
@@ -166,6 +173,19 @@ std::vector<std::size_t> shared_conjuncts(const Cone& cone, std::size_t a, std::
     return both;
 }
 
+/// Groups of which a question lies below the condition, not counting what lies below the given ones.
+std::vector<bool> groups_below(const Cone& cone, std::size_t root, const std::vector<std::size_t>& given) {
+    std::vector<bool> below(cone.nodes.size(), false), groups(cone.groups.size(), false);
+    below[root] = true;
+    for (std::size_t at = root + 1; at-- > 0;) {
+        if (!below[at] || std::ranges::find(given, at) != given.end()) continue;
+        const ConeNode& node = cone.nodes[at];
+        for (const std::size_t part : node.parts) below[part] = true;
+        if (node.op == Operator::null) groups[node.question.group] = true;
+    }
+    return groups;
+}
+
 /// Evaluates a cone of which little is known.
 class LittleKnown {
 public:
@@ -179,9 +199,10 @@ public:
     std::vector<Truth> truths(std::size_t known, std::size_t cell) const {
         std::vector<TruthSet> sets(cone_.nodes.size());
         std::vector<Truth> found(cone_.nodes.size(), Truth::unknown);
+        std::vector<TruthSet> parts;
         for (std::size_t at = 0; at < cone_.nodes.size(); ++at) {
             const ConeNode& node = cone_.nodes[at];
-            std::vector<TruthSet> parts;
+            parts.clear();
             for (const std::size_t part : node.parts) parts.push_back(sets[part]);
             if (given_[at])
                 found[at] = Truth::is_true;
@@ -239,29 +260,39 @@ bool PatientSearch::never_true(NodeId node) const {
     return shown_impossible({&claim, 1});
 }
 
+std::optional<Patient> PatientSearch::patient_for(NodeId node) const {
+    const Cone cone = cone_below(graph_, atoms_, {&node, 1});
+    State state = Narrowing(cone).start();
+    state.sets[position_of(cone, node)] = TruthSet(Truth::is_true);
+    Search search(cone);
+    if (!search.may_have_model(std::move(state)) || !search.model()) return std::nullopt;
+    Patient patient;
+    for (std::size_t group = 0; group < cone.groups.size(); ++group) {
+        const std::vector<char>& cells = search.model()->cells[group];
+        const auto cell = static_cast<std::size_t>(std::ranges::find(cells, char{1}) - cells.begin());
+        patient.emplace(cone.group_ids[group], cone.origins[group][cell]);
+    }
+    return patient;
+}
+
 bool PatientSearch::implies(NodeId when, NodeId then) const {
     if (when == then) return true;
     const Claim claims[] = {{when, TruthSet(Truth::is_true)}, {then, TruthSet(false, true, true)}};
     return shown_impossible(claims);
 }
 
-bool PatientSearch::share_a_fact(NodeId a, NodeId b) const {
-    const Cone of_a = cone_below(graph_, atoms_, {&a, 1}), of_b = cone_below(graph_, atoms_, {&b, 1});
-    return std::ranges::any_of(of_a.group_ids, [&](std::uint32_t group) {
-        return std::ranges::find(of_b.group_ids, group) != of_b.group_ids.end();
-    });
-}
-
 std::vector<NodeId> PatientSearch::facts_enough_for_both(NodeId a, NodeId b) const {
     const NodeId roots[] = {a, b};
     const Cone cone = cone_below(graph_, atoms_, roots);
     const std::size_t at_a = position_of(cone, a), at_b = position_of(cone, b);
-    const LittleKnown little(cone, atoms_, shared_conjuncts(cone, at_a, at_b));
+    const std::vector<std::size_t> given = shared_conjuncts(cone, at_a, at_b);
+    const std::vector<bool> of_a = groups_below(cone, at_a, given), of_b = groups_below(cone, at_b, given);
+    const LittleKnown little(cone, atoms_, given);
     std::vector<NodeId> found;
-    const std::vector<Truth> before = little.truths(cone.groups.size(), 0); // of no group is anything known
+    const std::vector<Truth> before = little.truths(cone.groups.size(), 0);             // of no group is anything known
     if (before[at_a] == Truth::is_true || before[at_b] == Truth::is_true) return found; // no fact is what makes it hold
     for (std::size_t group = 0; group < cone.groups.size(); ++group) {
-        for (std::size_t cell = 0; cell < cone.groups[group].size(); ++cell) {
+        for (std::size_t cell = 0; of_a[group] && of_b[group] && cell < cone.groups[group].size(); ++cell) {
             if (little.knows_of_nothing(group, cell)) continue;
             const std::vector<Truth> truths = little.truths(group, cell);
             if (truths[at_a] != Truth::is_true || truths[at_b] != Truth::is_true) continue;

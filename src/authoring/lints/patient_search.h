@@ -1,6 +1,8 @@
 // Is there a patient of whom given conditions are true, false or unknown together?
 #pragma once
 
+#include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,6 +16,9 @@ struct Claim {
     TruthSet among;
 };
 
+/// A patient as far as conditions tell: by group of `Atoms` the cell; of other groups nothing is known.
+using Patient = std::map<std::uint32_t, std::size_t>;
+
 /// Searches by narrowing what each part of the conditions can be and trying out what is left open, one fact after the
 /// other. Numbers are intervals between the thresholds of the pack, cut to the plausible range.
 class PatientSearch {
@@ -25,11 +30,11 @@ public:
     /// does not understand some part of the conditions.
     bool shown_impossible(std::span<const Claim> claims) const;
     bool never_true(NodeId node) const;
+    /// Somebody of whom the condition is true, with little else known; nothing when the search finds nobody.
+    std::optional<Patient> patient_for(NodeId node) const;
     /// Shown that `then` holds wherever `when` does.
     bool implies(NodeId when, NodeId then) const;
 
-    /// Do the conditions ask about some fact in common?
-    bool share_a_fact(NodeId a, NodeId b) const;
     /// Single facts that make both conditions true with nothing else known but what both ask for alike (parts joined by
     /// `and` in both). Each is the node asked about.
     std::vector<NodeId> facts_enough_for_both(NodeId a, NodeId b) const;

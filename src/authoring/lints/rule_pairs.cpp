@@ -15,7 +15,7 @@ void for_each_pair(const Subject& subject, const std::function<void(const Effect
 }
 
 bool follows(const Subject& subject, NodeId one, NodeId other) {
-    if (subject.cases.refutes(one, other)) return false;
+    if (subject.cases.refutes(one, other) || subject.witnesses.refutes(one, other)) return false;
     if (one != other && !subject.search.implies(one, other)) return false;
     return !holds_for_nobody(subject, one);
 }

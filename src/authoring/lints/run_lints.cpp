@@ -3,6 +3,20 @@
 #include "authoring/lints/lint.h"
 
 namespace apatite {
+namespace {
+
+/// Conditions that are held against each other.
+std::vector<NodeId> compared_roots(const Roots& roots) {
+    std::vector<NodeId> all = roots.rules;
+    for (const HypothesisRoots& each : roots.hypotheses) {
+        all.insert(all.end(), each.forms.begin(), each.forms.end());
+        all.insert(all.end(), each.causes.begin(), each.causes.end());
+    }
+    return all;
+}
+
+} // namespace
+
 Diagnostics run_lints(const RuleGraph& graph, const std::optional<PartialDate>& as_of) {
     const Pack& pack = graph.pack();
     const std::vector<PlacedCondition> conditions = conditions_of(pack);
@@ -11,7 +25,8 @@ Diagnostics run_lints(const RuleGraph& graph, const std::optional<PartialDate>& 
     evaluation.run(unknown);
     const lints::PatientSearch search(graph, evaluation.could());
     const lints::CaseTruths cases(graph, conditions);
-    const lints::Subject subject{pack, graph, conditions, evaluation, search, cases, as_of};
+    const lints::Witnesses witnesses(search, compared_roots(graph.roots()));
+    const lints::Subject subject{pack, graph, conditions, evaluation, search, cases, witnesses, as_of};
     lints::Doubts doubts(pack);
     for (const lints::Lint* each : lints::all_lints()) each->run(subject, doubts);
     return doubts.take();
