@@ -1,6 +1,23 @@
 #include "assess/evaluation.h"
 
+#include <utility>
+
 namespace apatite {
+namespace {
+
+bool is_open(const Judgement& judgement) noexcept {
+    return judgement.now == Truth::unknown && judgement.could_be == TruthSet();
+}
+
+/// Does the record say nothing of it at all? All such states are alike to every pass.
+bool is_untold(const FindingState& state) noexcept {
+    return !state.known() && state.possible.index() == 0 && state.why == WhyUnknown::missing &&
+           state.provenance == Provenance::observed && state.instances.empty() && !state.instances_complete &&
+           is_open(state.high) && is_open(state.low) && is_open(state.normal) && is_open(state.positive) &&
+           is_open(state.negative);
+}
+
+} // namespace
 
 Evaluation::Evaluation(const RuleGraph& graph)
     : graph_(&graph), now_(graph, Reading::now), firm_(graph, Reading::firm), could_(graph, Openness::all_but_firm),
@@ -16,7 +33,45 @@ void Evaluation::note(const FindingState& state) noexcept {
     }
 }
 
+template <typename Pass>
+void Evaluation::run_next(const Findings& findings, Pass& pass, std::optional<std::vector<std::uint32_t>>& told) {
+    if (!told) {
+        pass.run(findings);
+        told = told_;
+        return;
+    }
+    marked_.resize(graph_->nodes().size());
+    for (const auto* list : {&*told, &told_})
+        for (const std::uint32_t finding : *list)
+            for (const NodeId id : graph_->nodes_above(finding)) marked_[id] = 1;
+    nodes_.clear();
+    for (const NodeId id : graph_->plan())
+        if (std::exchange(marked_[id], std::uint8_t{0}) != 0) nodes_.push_back(id);
+    pass.refresh(findings, nodes_);
+    *told = told_;
+}
+
+void Evaluation::run_next(const Findings& findings) {
+    soft_ = unusable_ = has_askable_ = false;
+    told_.clear();
+    for (std::uint32_t i = 0; i < findings.states.size(); ++i) {
+        if (is_untold(findings.states[i])) continue;
+        told_.push_back(i);
+        note(findings.states[i]);
+    }
+    run_next(findings, now_, told_before_[0]);
+    run_next(findings, could_, told_before_[1]);
+    if (soft_) run_next(findings, firm_, told_before_[2]);
+    if (soft_) run_next(findings, could_if_presumed_, told_before_[3]);
+    if (unusable_) run_next(findings, if_usable_, told_before_[4]);
+}
+
+void Evaluation::forget() noexcept {
+    for (auto& told : told_before_) told.reset();
+}
+
 void Evaluation::run_values(const Findings& findings) {
+    forget();
     soft_ = unusable_ = has_askable_ = false;
     for (const FindingState& state : findings.states) note(state);
     now_.run(findings);
@@ -31,6 +86,7 @@ void Evaluation::run(const Findings& findings) {
 }
 
 void Evaluation::refresh_values(const Findings& findings, std::uint32_t finding) {
+    forget();
     const bool was_soft = soft_;
     note(findings.states[finding]);
     now_.refresh(findings, graph_->nodes_above(finding));

@@ -1,7 +1,9 @@
 // All readings of one patient: now, firm, could be.
 #pragma once
 
-#include <memory>
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "assess/set_pass.h"
 #include "assess/value_pass.h"
@@ -19,6 +21,9 @@ public:
     void run(const Findings& findings);
     /// Only now and firm: status and score, no bounds.
     void run_values(const Findings& findings);
+    /// As `run`, for one patient after another of a cohort: only what rests on findings of which either patient's
+    /// record says something is evaluated again. The graph must be as it was in the last run. O(what rests on those).
+    void run_next(const Findings& findings);
     /// Now and firm again after one finding has changed; everything else as in the last run.
     void refresh_values(const Findings& findings, std::uint32_t finding);
     /// All readings again after one finding has changed. O(what rests on it).
@@ -43,6 +48,9 @@ public:
     const SetPass& askable(const Findings& findings);
 
 private:
+    template <typename Pass>
+    void run_next(const Findings& findings, Pass& pass, std::optional<std::vector<std::uint32_t>>& told);
+    void forget() noexcept; ///< the passes hold other values now than those of the last `run_next`
     void note(const FindingState& state) noexcept;
 
     const RuleGraph* graph_;
@@ -51,6 +59,12 @@ private:
     ValuePass now_, firm_;
     SetPass could_, could_if_presumed_, if_usable_, askable_;
     bool has_askable_ = false;
+
+    // Of `run_next`.
+    std::vector<std::uint32_t> told_;                          ///< findings of which this record says something
+    std::optional<std::vector<std::uint32_t>> told_before_[5]; ///< by pass: those of its last run, if that counts
+    std::vector<std::uint8_t> marked_;                         ///< by node
+    std::vector<NodeId> nodes_;
 };
 
 } // namespace apatite

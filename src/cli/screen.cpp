@@ -17,8 +17,9 @@ namespace {
 
 constexpr std::array<OptionSpec, 9> table{{
     {"output", "FILE", "where the answers go, a line a patient; appears when all are answered"},
-    {"as-of", "DATE|last-contact",
-     "the day to answer for (default: today), or for each patient the day of\nthe last fact recorded"},
+    {"as-of", "DAY",
+     "the day to answer for, such as 2024-06-01 (default: today), or\n`last-contact`: for each patient the day of the "
+     "last fact recorded"},
     {"format", "ndjson|csv", "one JSON object a line (default), or a table"},
     {"reasons", "", "also the rules that speak for each hypothesis"},
     {"summary", "FILE", "what the cohort adds up to, as JSON; it is always printed to read"},

@@ -1,6 +1,7 @@
 #include "findings/finding_index.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -29,6 +30,17 @@ void fill_in(FindingDeclaration& derived, const FindingDeclaration& base) {
     }
 }
 
+// From what was written, whatever was filled in before: a finding takes from the one that it names, and no further.
+void fill_in_derived(FindingCatalogue& catalogue) {
+    std::map<std::string, FindingDeclaration> as_written;
+    for (const FindingDeclaration& declaration : catalogue.findings)
+        if (const auto* base = declaration.of.empty() ? nullptr : catalogue.find(declaration.of))
+            as_written.emplace(declaration.of, *base);
+    for (FindingDeclaration& declaration : catalogue.findings)
+        if (const auto base = as_written.find(declaration.of); !declaration.of.empty() && base != as_written.end())
+            fill_in(declaration, base->second);
+}
+
 void add_match(std::vector<FindingIndex::Match>& matches, FindingTarget target, bool by_text) {
     if (std::ranges::find(matches, target, &FindingIndex::Match::target) == matches.end())
         matches.push_back({target, by_text});
@@ -37,11 +49,7 @@ void add_match(std::vector<FindingIndex::Match>& matches, FindingTarget target, 
 } // namespace
 
 FindingIndex::FindingIndex(FindingCatalogue catalogue) : catalogue_(std::move(catalogue)) {
-    const FindingCatalogue as_written = catalogue_;
-    for (FindingDeclaration& declaration : catalogue_.findings) {
-        if (const auto* base = declaration.of.empty() ? nullptr : as_written.find(declaration.of))
-            fill_in(declaration, *base);
-    }
+    fill_in_derived(catalogue_);
     for (std::size_t i = 0; i < catalogue_.findings.size(); ++i) {
         const FindingDeclaration& declaration = catalogue_.findings[i];
         add(declaration, {i, FindingTarget::itself});

@@ -71,6 +71,14 @@ FindingState state_of(const FindingDeclaration& declaration, const Speakers& spe
     return state;
 }
 
+// Most findings of most patients: nothing speaks of it, and no list consents to take that as an answer.
+bool is_unspoken(const FindingDeclaration& declaration, const Speakers& speakers,
+                 const std::set<std::string>& complete_lists) {
+    return speakers.own.empty() && std::ranges::all_of(speakers.fields, &MatchedFacts::empty) &&
+           declaration.source != FindingSource::patient_age && declaration.source != FindingSource::patient_sex &&
+           !complete_lists.contains(declaration.when_complete);
+}
+
 void sort_notices(std::vector<Notice>& notices) {
     std::ranges::sort(notices);
     const auto repeats = std::ranges::unique(notices);
@@ -101,9 +109,13 @@ Findings select_findings(const Record& record, const FindingIndex& index, const 
     const std::vector<const Fact*> facts = facts_at(record, context.day);
     const std::vector<Speakers> speakers = speakers_of(facts, context);
     const auto& declarations = index.catalogue().findings;
+    findings.states.resize(declarations.size());
     for (std::size_t i = 0; i < declarations.size(); ++i) {
         const SelectContext& its = declarations[i].of.empty() ? context : derived_context;
-        findings.states.push_back(state_of(declarations[i], speakers[i], its, options.complete_lists));
+        if (is_unspoken(declarations[i], speakers[i], options.complete_lists))
+            findings.states[i].why = WhyUnknown::missing;
+        else
+            findings.states[i] = state_of(declarations[i], speakers[i], its, options.complete_lists);
     }
     for (const Fact* fact : facts) {
         if (is_open_order(*fact)) findings.orders.push_back(*fact);

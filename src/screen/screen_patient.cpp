@@ -101,7 +101,8 @@ void PatientScreen::count(const Assessment& assessment, const Findings& findings
 
 void PatientScreen::answer(const Record& record, const PartialDate& day, Screened& to) {
     const Findings findings = select_findings(record, pack_.index, {day, options_.complete_lists});
-    const Assessment assessment = assess(pack_.graph, findings, answer_only, evaluation_);
+    evaluation_.run_next(findings);
+    const Assessment assessment = assess_evaluated(findings, answer_only, evaluation_);
     append_row(to.rows, row_of(assessment, options_.reasons), options_.format, options_.reasons);
     count(assessment, findings, to.summary);
 }

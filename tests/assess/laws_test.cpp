@@ -48,6 +48,33 @@ RC_GTEST_PROP(Laws, TheEngineAgreesWithThePlainEvaluator, (std::uint32_t seed)) 
     }
 }
 
+// One patient after another in one workspace is as each in a fresh one, whatever ran between.
+RC_GTEST_PROP(Laws, TheNextPatientIsEvaluatedAsIfAlone, (std::uint32_t seed)) {
+    Random random(seed);
+    const PackBuilder pack = random_pack(random);
+    const auto graph = pack.graph();
+    RC_LOG(described(pack));
+    Evaluation kept(*graph);
+    for (int i = 0; i < 20; ++i) {
+        const Findings findings = testing::random_patient(random, *pack.pack);
+        kept.run_next(findings);
+        Evaluation fresh(*graph);
+        fresh.run(findings);
+        RC_ASSERT(kept.has_unusable() == fresh.has_unusable());
+        for (const NodeId id : graph->plan()) {
+            RC_ASSERT(kept.now().truth(id) == fresh.now().truth(id));
+            RC_ASSERT(kept.now().number(id) == fresh.now().number(id));
+            RC_ASSERT(kept.now().date(id) == fresh.now().date(id));
+            RC_ASSERT(kept.now().word(id) == fresh.now().word(id));
+            RC_ASSERT(kept.firm().truth(id) == fresh.firm().truth(id));
+            RC_ASSERT(kept.could().truth(id) == fresh.could().truth(id));
+            RC_ASSERT(kept.could_if_presumed().truth(id) == fresh.could_if_presumed().truth(id));
+            if (fresh.has_unusable()) RC_ASSERT(kept.if_usable().truth(id) == fresh.if_usable().truth(id));
+        }
+        if (random.one_in(4)) kept.run_values(testing::random_patient(random, *pack.pack));
+    }
+}
+
 RC_GTEST_PROP(Laws, CouldBeContainsEveryReadingAndNeverGrows, (std::uint32_t seed)) {
     Random random(seed);
     const PackBuilder pack = random_pack(random);
