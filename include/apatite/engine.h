@@ -50,6 +50,11 @@ struct AnswerOptions {
     /// Findings (or fields of instances) that were asked for and that nobody knows: what the record says of them stays,
     /// but they are not asked again and not proposed as something to learn.
     std::vector<std::string> declined = {};
+
+    /// Also search for what keeps the first answer (`Hypothesis::enough`) and what would overturn it. Without it these
+    /// stay empty, only what the bounds prove is `settled`, nothing else changes, and the answer takes a fraction of the
+    /// time.
+    bool what_if = true;
 };
 
 /// A finding that a pack declares: what a form may ask and `AnswerOptions::set` takes.

@@ -12,7 +12,9 @@ Result<Assessment> answer(const CompiledPack::Data& data, const Record& record, 
     if (!select) return select.error();
     Findings findings = select_findings(record, data.index, *select);
     if (const std::optional<Error> error = apply_settings(catalogue, options, findings)) return *error;
-    return assess(*data.graph, findings);
+    AssessOptions wanted;
+    wanted.enough = wanted.overturn = options.what_if;
+    return assess(*data.graph, findings, wanted);
 }
 
 } // namespace

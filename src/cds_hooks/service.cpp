@@ -53,6 +53,7 @@ Reply silent() { return {200, R"({"cards":[]})", Outcome::silent, {}, {}}; }
 AnswerOptions options_for(const CompiledPack& pack, const Records& records, std::string_view today) {
     AnswerOptions options;
     options.as_of = std::string(today);
+    options.what_if = false; // a card does not say it
     const std::vector<std::string> known = pack.lists();
     for (const std::string& list : records.complete)
         if (std::ranges::find(known, list) != known.end()) options.complete.push_back(list);
