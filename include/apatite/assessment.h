@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
-namespace apatite {
+#include "apatite/export.h"
+
+namespace APATITE_API apatite {
 
 enum class Status : std::uint8_t { established, likely, possible, not_assessed, unlikely, excluded };
 std::string to_string(Status status); ///< `established`, ..., `not-assessed`, ...

@@ -19,9 +19,10 @@
 #include <vector>
 
 #include "apatite/diagnostic.h"
+#include "apatite/export.h"
 #include "apatite/result.h"
 
-namespace apatite {
+namespace APATITE_API apatite {
 
 struct CheckOptions {
     /// The day against which review dates are held, `2024-06-01`; empty: they are not looked at.

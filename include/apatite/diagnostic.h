@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace apatite {
+#include "apatite/export.h"
+
+namespace APATITE_API apatite {
 
 /// A place in a text. Lines and columns count from 1, columns in bytes; `length` is the number of bytes marked.
 /// `line` 0 means the file as a whole.

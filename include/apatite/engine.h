@@ -25,9 +25,11 @@
 
 #include "apatite/assessment.h"
 #include "apatite/diagnostic.h"
+#include "apatite/export.h"
+#include "apatite/log.h"
 #include "apatite/result.h"
 
-namespace apatite {
+namespace APATITE_API apatite {
 
 /// How one patient is to be read. A plain value; copy it as you like.
 struct AnswerOptions {
@@ -55,6 +57,9 @@ struct AnswerOptions {
     /// stay empty, only what the bounds prove is `settled`, nothing else changes, and the answer takes a fraction of the
     /// time.
     bool what_if = true;
+
+    /// Told what `assess_bundle` and `assess_findings` did; changes no answer. See apatite/log.h.
+    LogCallback log = {};
 };
 
 /// A finding that a pack declares: what a form may ask and `AnswerOptions::set` takes.
@@ -115,6 +120,15 @@ private:
 /// mistakes (the message tells how many, `check_pack` of apatite/authoring.h lists them
 /// all). Reads files only during the call.
 Result<CompiledPack> load_pack(const std::filesystem::path& folder);
+
+/// One file of a pack in memory: its path below the pack's folder, with `/`, such as `rules/metastatic.yaml`.
+struct PackText {
+    std::string path;
+    std::string text;
+};
+
+/// The same from memory; the order of the files changes nothing. Error `pack-broken`: the message holds every mistake.
+Result<CompiledPack> load_pack_from_memory(std::vector<PackText> files);
 
 /// The calcinosis cutis pack that is built into the library. It was checked when the library was built, so an error
 /// here means a broken build. Compiles on every call (milliseconds): keep the result.

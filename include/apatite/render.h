@@ -6,8 +6,9 @@
 
 #include "apatite/assessment.h"
 #include "apatite/engine.h"
+#include "apatite/export.h"
 
-namespace apatite {
+namespace APATITE_API apatite {
 
 struct TextOptions {
     int width = 100;     ///< columns to wrap at, taken within 40 and 200

@@ -16,8 +16,9 @@
 #include <string_view>
 
 #include "apatite/engine.h"
+#include "apatite/export.h"
 
-namespace apatite {
+namespace APATITE_API apatite {
 
 /// An answer that follows its patient's findings. Setting one finding evaluates again only what rests on it in the rule
 /// graph. `assessment()` is always, field by field and so byte for byte in JSON, what `CompiledPack::assess_bundle` (or

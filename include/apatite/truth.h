@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <string_view>
 
-namespace apatite {
+#include "apatite/export.h"
+
+namespace APATITE_API apatite {
 
 /// What is known of a statement now. `unknown` is CQL's null: it never means "no".
 enum class Truth : std::uint8_t { is_false, is_true, unknown };
@@ -71,9 +73,7 @@ private:
     std::uint8_t bits_ = 7;
 };
 
-constexpr TruthSet logical_not(TruthSet a) noexcept {
-    return {a.can_be_false(), a.can_be_true(), a.can_be_unknown()};
-}
+constexpr TruthSet logical_not(TruthSet a) noexcept { return {a.can_be_false(), a.can_be_true(), a.can_be_unknown()}; }
 
 /// Every value that `logical_and` gives for some pair of members.
 TruthSet logical_and(TruthSet a, TruthSet b) noexcept;

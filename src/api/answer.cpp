@@ -17,16 +17,28 @@ Result<Assessment> answer(const CompiledPack::Data& data, const Record& record, 
     return assess(*data.graph, findings, wanted);
 }
 
+void log(const LogCallback& callback, std::string_view pack_hash, std::size_t input_bytes,
+         const Result<Assessment>& answer) {
+    using Kind = LogEvent::Kind;
+    if (!callback) return;
+    if (!answer) return callback({Kind::refused, answer.error().code, pack_hash, input_bytes, 0});
+    for (const NoticeItem& notice : answer->notices) callback({Kind::notice, notice.code, pack_hash, input_bytes, 1});
+    callback({Kind::assessed, {}, pack_hash, input_bytes, answer->notices.size()});
+}
+
 } // namespace
 
 Result<Assessment> CompiledPack::assess_bundle(std::string_view json, const AnswerOptions& options) const {
     const Result<Record> record = read_bundle(json);
-    if (!record) return record.error();
-    return answer(*data_, *record, options);
+    Result<Assessment> result = record ? answer(*data_, *record, options) : record.error();
+    log(options.log, identity().hash, json.size(), result);
+    return result;
 }
 
 Result<Assessment> CompiledPack::assess_findings(const AnswerOptions& options) const {
-    return answer(*data_, Record{}, options);
+    Result<Assessment> result = answer(*data_, Record{}, options);
+    log(options.log, identity().hash, 0, result);
+    return result;
 }
 
 } // namespace apatite

@@ -9,7 +9,7 @@
 
 namespace apatite {
 
-struct CompiledPack::Data {
+struct APATITE_LOCAL CompiledPack::Data {
     explicit Data(std::shared_ptr<const RuleGraph> compiled);
 
     std::shared_ptr<const RuleGraph> graph;

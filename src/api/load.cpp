@@ -32,6 +32,15 @@ Result<CompiledPack> load_pack(const std::filesystem::path& folder) {
     return to_pack(compile(load_pack_folder(folder)), folder.string());
 }
 
+Result<CompiledPack> load_pack_from_memory(std::vector<PackText> files) {
+    std::vector<PackFile> taken;
+    for (PackText& file : files) taken.push_back({std::move(file.path), std::move(file.text)});
+    const CompiledGraph compiled = compile(load_pack(std::move(taken)));
+    Result<CompiledPack> pack = to_pack(compiled, "rules from memory");
+    if (pack) return pack;
+    return Error{pack.error().code, pack.error().message + "\n" + to_text(compiled.diagnostics)};
+}
+
 Result<CompiledPack> builtin_pack() { return to_pack(compile({load_builtin_pack(), {}}), "built-in rules"); }
 
 } // namespace apatite

@@ -13,7 +13,7 @@
 
 namespace apatite {
 
-struct Session::State {
+struct APATITE_LOCAL Session::State {
     State(const CompiledPack& compiled, const AnswerOptions& options, Findings record);
     static Result<Session> start(const CompiledPack& pack, const AnswerOptions& options, const Record& record);
 

@@ -1,6 +1,7 @@
 #include "json/structure.h"
 
 #include <algorithm>
+#include <new>
 
 #include <simdjson.h>
 
@@ -31,9 +32,13 @@ constexpr std::size_t unused_depth = 1; // of the second stage
 bool reserve(Stages& stages, std::size_t bytes) {
     if (stages && stages->capacity() >= bytes) return true;
     const std::size_t capacity = std::max(bytes, least_capacity);
-    if (stages) return stages->set_capacity(capacity) == simdjson::SUCCESS;
-    return simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, unused_depth, stages) ==
-           simdjson::SUCCESS;
+    const simdjson::error_code code =
+        stages
+            ? stages->set_capacity(capacity)
+            : simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, unused_depth, stages);
+    // Lack of memory is no fault of the text: refusing the patient would be the wrong answer.
+    if (code == simdjson::MEMALLOC) throw std::bad_alloc();
+    return code == simdjson::SUCCESS;
 }
 
 Error string_error(std::string_view text) {
@@ -60,7 +65,7 @@ Error explain(std::string_view text, simdjson::error_code code) {
 } // namespace
 
 std::optional<Error> Structure::scan(std::string_view text) {
-    if (!reserve(scanner_->stages, text.size())) return Error{"json-size", "too big for the memory of this machine"};
+    if (!reserve(scanner_->stages, text.size())) return Error{"json-size", "too big: at most 4 GiB are read"};
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     const auto code = scanner_->stages->stage1(bytes, text.size(), simdjson::stage1_mode::regular);
     if (code != simdjson::SUCCESS) return explain(text, code);

@@ -1,8 +1,13 @@
 // The files of a pack from a folder.
 #include <fmt/core.h>
 
+#include <dirent.h>
+
 #include <array>
+#include <cerrno>
 #include <fstream>
+#include <memory>
+#include <new>
 #include <optional>
 #include <system_error>
 
@@ -27,21 +32,35 @@ struct FoundFiles {
     std::error_code problem;
 };
 
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+bool is_hidden(std::string_view name) { return name.starts_with('.'); }
 
+struct CloseFolder {
+    void operator()(DIR* folder) const noexcept { ::closedir(folder); }
+};
+
+void sort_in(const fs::path& path, FoundFiles& found, std::vector<fs::path>& open) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) {
+        if (!fs::is_symlink(path, ignored)) open.push_back(path);
+        return;
+    }
+    if (found.yaml.size() > most_files) return;
+    if (path.extension() == ".yaml") found.yaml.push_back(path);
+    if (path.extension() == ".yml") found.misnamed.push_back(path);
+}
+
+// With POSIX's own calls: libstdc++'s directory iterators end the program when there is no memory for a name.
 FoundFiles find_files(const fs::path& folder) {
     FoundFiles found;
-    auto at = fs::recursive_directory_iterator(folder, found.problem);
-    for (; !found.problem && at != fs::recursive_directory_iterator(); at.increment(found.problem)) {
-        const fs::path& path = at->path();
-        std::error_code ignored;
-        if (at->is_directory(ignored)) {
-            if (is_hidden(path)) at.disable_recursion_pending();
-            continue;
-        }
-        if (is_hidden(path) || found.yaml.size() > most_files) continue;
-        if (path.extension() == ".yaml") found.yaml.push_back(path);
-        if (path.extension() == ".yml") found.misnamed.push_back(path);
+    for (std::vector<fs::path> open{folder}; !open.empty() && !found.problem;) {
+        const fs::path current = std::move(open.back());
+        open.pop_back();
+        errno = 0;
+        const std::unique_ptr<DIR, CloseFolder> stream(::opendir(current.c_str()));
+        while (const dirent* entry = stream ? ::readdir(stream.get()) : nullptr)
+            if (!is_hidden(entry->d_name)) sort_in(current / entry->d_name, found, open);
+        if (!stream && errno == ENOMEM) throw std::bad_alloc();
+        if (!stream) found.problem = std::error_code(errno, std::generic_category());
     }
     return found;
 }

@@ -105,7 +105,8 @@ TEST(Layers, PublicHeadersIncludeOnlyEachOtherAndTheStandard) {
         if (include.quoted)
             EXPECT_EQ(first_part(include.target), "apatite") << include.place();
         else
-            EXPECT_EQ(include.target.find_first_of("/."), std::string::npos)
+            EXPECT_TRUE(include.target.find_first_of("/.") == std::string::npos || include.target == "stddef.h" ||
+                        include.target == "stdint.h")
                 << include.place() << " includes <" << include.target << ">";
     }
     EXPECT_GT(checked, 5U);

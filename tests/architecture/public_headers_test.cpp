@@ -21,10 +21,11 @@ std::vector<std::string> public_headers() {
 
 void compile_alone(const std::string& compiler, const std::string& header) {
     const std::string source = "#include \"apatite/" + header + "\"\n#include \"apatite/" + header + "\"\n";
-    const auto ran = apatite::test::run(compiler,
-                                        {"-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow",
-                                         "-Wconversion", "-Werror", "-I", "include", "-x", "c++", "-"},
-                                        source);
+    const auto ran =
+        apatite::test::run(compiler,
+                           {"-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion",
+                            "-Werror", "-I", "include", "-I", APATITE_BINARY_DIR "/include", "-x", "c++", "-"},
+                           source);
     EXPECT_EQ(ran.code, 0) << header << " with " << compiler << "\n" << ran.err;
 }
 

@@ -1,0 +1,69 @@
+#include "apatite/render.h"
+#include "c_api/handles.h"
+
+using namespace apatite::c_api;
+
+namespace apatite::c_api {
+
+apatite_status give_assessment(Assessment assessment, apatite_assessment** out) {
+    auto made = std::make_unique<apatite_assessment>(apatite_assessment{std::move(assessment), {}});
+    for (const Status status : {Status::established, Status::likely, Status::possible, Status::not_assessed,
+                                Status::unlikely, Status::excluded})
+        made->status_words[static_cast<std::size_t>(status)] = to_string(status);
+    *out = made.release();
+    return APATITE_OK;
+}
+
+namespace {
+
+template <typename Ask>
+apatite_status assess(const apatite_pack* pack, const apatite_options* options, apatite_assessment** out,
+                      apatite_error** error, Ask&& ask) {
+    return guarded(error, [&] {
+        if (out == nullptr) return misuse(error, "`assessment` is NULL");
+        *out = nullptr;
+        if (pack == nullptr) return misuse(error, "`pack` is NULL");
+        const Result<AnswerOptions> given = to_options(options);
+        if (!given) return fail(error, APATITE_MISUSE, Error(given.error()));
+        Result<Assessment> answer = ask(*given);
+        if (!answer) return refused(error, answer.error());
+        return give_assessment(std::move(answer).value(), out);
+    });
+}
+
+} // namespace
+} // namespace apatite::c_api
+
+apatite_status apatite_assess_bundle(const apatite_pack* pack, apatite_string bundle, const apatite_options* options,
+                                     apatite_assessment** assessment, apatite_error** error) {
+    return assess(pack, options, assessment, error, [&](const apatite::AnswerOptions& given) {
+        return pack->pack.assess_bundle(is_valid(bundle) ? to_view(bundle) : std::string_view(), given);
+    });
+}
+
+apatite_status apatite_assess_findings(const apatite_pack* pack, const apatite_options* options,
+                                       apatite_assessment** assessment, apatite_error** error) {
+    return assess(pack, options, assessment, error,
+                  [&](const apatite::AnswerOptions& given) { return pack->pack.assess_findings(given); });
+}
+
+void apatite_assessment_free(apatite_assessment* assessment) { delete assessment; }
+
+apatite_status apatite_assessment_json(const apatite_assessment* assessment, int indented, apatite_text** json,
+                                       apatite_error** error) {
+    return guarded(error, [&] {
+        if (assessment == nullptr || json == nullptr) return misuse(error, "`assessment` or `json` is NULL");
+        *json = nullptr;
+        return give_text(apatite::to_json(assessment->assessment, {.pretty = indented != 0}), json);
+    });
+}
+
+apatite_status apatite_assessment_report(const apatite_assessment* assessment, int width, int detail,
+                                         apatite_text** report, apatite_error** error) {
+    return guarded(error, [&] {
+        if (assessment == nullptr || report == nullptr) return misuse(error, "`assessment` or `report` is NULL");
+        *report = nullptr;
+        return give_text(
+            apatite::to_text(assessment->assessment, {.width = width, .colour = false, .detail = detail != 0}), report);
+    });
+}
