@@ -54,8 +54,8 @@ struct AnswerOptions {
     std::vector<std::string> declined = {};
 
     /// Also search for what keeps the first answer (`Hypothesis::enough`) and what would overturn it. Without it these
-    /// stay empty, only what the bounds prove is `settled`, nothing else changes, and the answer takes a fraction of the
-    /// time.
+    /// stay empty, only what the bounds prove is `settled`, nothing else changes, and the answer takes a fraction of
+    /// the time.
     bool what_if = true;
 
     /// Told what `assess_bundle` and `assess_findings` did; changes no answer. See apatite/log.h.

@@ -56,7 +56,9 @@ TruthSet SetOperations::truth_value() const {
     case Operator::same_region: return same_region();
     case Operator::before_within:
     case Operator::after_within: return within_span();
-    default: return kleene(node.op, size(), [this](std::size_t i) { return truth(i); }, TruthSet());
+    default:
+        return kleene(
+            node.op, size(), [this](std::size_t i) { return truth(i); }, TruthSet());
     }
 }
 

@@ -21,8 +21,8 @@ struct Standing {
 bool speaks_for(EffectKind kind) noexcept;
 
 /// Of rules in one group only the strongest that holds counts, in each direction. Establishing and excluding need the
-/// firm reading; points rest on what holds now. A hypothesis that something speaks against and nothing for is unlikely, whatever its
-/// points: it stands behind one that nobody assessed.
+/// firm reading; points rest on what holds now. A hypothesis that something speaks against and nothing for is unlikely,
+/// whatever its points: it stands behind one that nobody assessed.
 Standing standing(const Evaluation& evaluation, std::size_t hypothesis);
 std::vector<Standing> standings(const Evaluation& evaluation);
 

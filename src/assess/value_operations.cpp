@@ -52,7 +52,9 @@ Truth ValueOperations::truth_value() const {
     case Operator::same_region: return same_region();
     case Operator::before_within:
     case Operator::after_within: return within_span();
-    default: return kleene(node.op, size(), [this](std::size_t i) { return truth(i); }, Truth::unknown);
+    default:
+        return kleene(
+            node.op, size(), [this](std::size_t i) { return truth(i); }, Truth::unknown);
     }
 }
 

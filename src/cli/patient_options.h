@@ -18,7 +18,7 @@ std::span<const OptionSpec> patient_options() noexcept;
 
 /// What the options say, checked as far as that goes without a pack.
 struct PatientRequest {
-    std::string pack_folder; ///< empty: the built-in pack
+    std::string pack_folder;     ///< empty: the built-in pack
     std::string format = "text"; ///< or `json`, `fhir`
     AnswerOptions assess;
     std::vector<std::string> files;

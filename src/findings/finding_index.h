@@ -40,8 +40,8 @@ public:
 
     /// The declared site; nothing for none or for several of which none lies within the others.
     std::optional<std::string> site(const CodeSet& codes, std::string_view text) const;
-    /// Every declared site that is told, in the order of the catalogue. Two codes of one system tell two places; codes of
-    /// several systems tell one place, and the narrower word wins.
+    /// Every declared site that is told, in the order of the catalogue. Two codes of one system tell two places; codes
+    /// of several systems tell one place, and the narrower word wins.
     std::vector<std::string> sites(const CodeSet& codes, std::string_view text) const;
 
 private:

@@ -79,8 +79,8 @@ struct PartTable {
 };
 std::span<const PartTable> part_tables() noexcept;
 
-/// `findings/labs.yaml` and `findings.yaml` are of the part `findings`; null for a file of none. The path is relative to
-/// the pack's folder.
+/// `findings/labs.yaml` and `findings.yaml` are of the part `findings`; null for a file of none. The path is relative
+/// to the pack's folder.
 const PartTable* part_of_file(std::string_view path) noexcept;
 
 } // namespace apatite

@@ -123,9 +123,7 @@ TEST(Engine, ABrokenPackIsAnErrorThatCounts) {
     EXPECT_EQ(pack.error().code, "pack-broken");
 }
 
-TEST(Engine, AFolderThatIsNotThereIsAnError) {
-    EXPECT_FALSE(load_pack(project + "/nowhere").ok());
-}
+TEST(Engine, AFolderThatIsNotThereIsAnError) { EXPECT_FALSE(load_pack(project + "/nowhere").ok()); }
 
 } // namespace
 } // namespace apatite

@@ -74,8 +74,7 @@ private:
     static std::string replace(const fs::path& path, const std::string& block) {
         std::istringstream in(block);
         std::string from, to;
-        for (std::string line; std::getline(in, line);)
-            (line.starts_with('-') ? from : to) += line.substr(1) + '\n';
+        for (std::string line; std::getline(in, line);) (line.starts_with('-') ? from : to) += line.substr(1) + '\n';
         std::ifstream file(path, std::ios::binary);
         std::string text{std::istreambuf_iterator<char>(file), {}};
         const std::size_t at = text.find(from);

@@ -11,8 +11,8 @@
 #include "findings/finding_index.h"
 #include "findings/findings.h"
 #include "graph/rule_graph.h"
-#include "json/reader.h"
 #include "pack/load.h"
+#include "json/reader.h"
 
 namespace {
 
@@ -61,7 +61,8 @@ int run(const char* mode, const char* pack, const char* file, const char* out, i
     const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     const auto ls = lines(text.data(), text.size());
     const auto graph = RuleGraph::compile(load_pack_folder(pack).pack).graph;
-    if (!graph || graph->roots().rules.size() != std::size(subtypes)) throw std::runtime_error("not the pack of the job");
+    if (!graph || graph->roots().rules.size() != std::size(subtypes))
+        throw std::runtime_error("not the pack of the job");
     const FindingIndex index(graph->pack().catalogue);
     Evaluation evaluation(*graph);
     std::vector<double> times;

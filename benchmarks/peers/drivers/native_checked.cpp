@@ -105,7 +105,8 @@ std::string decided(const element& document) {
         object subject;
         if (r["subject"].get(subject) != simdjson::SUCCESS) continue;
         const Text reference = text(subject, "reference");
-        if (!reference.starts_with("Patient/") || reference.substr(8) != id) throw std::runtime_error("another patient");
+        if (!reference.starts_with("Patient/") || reference.substr(8) != id)
+            throw std::runtime_error("another patient");
         if (type == "Observation") observation(r, facts);
         if (type == "Condition") told_by(r, "code", code_of(r, "verificationStatus").code, facts);
         if (type == "Procedure") told_by(r, "code", text(r, "status"), facts);
