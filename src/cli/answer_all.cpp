@@ -9,12 +9,6 @@
 namespace apatite {
 namespace {
 
-/// Errors of what was asked rather than of a file: they would be the same for every file.
-bool is_misuse(const Error& error) {
-    return error.code == "as-of" || error.code == "unknown-list" || error.code == "unknown-finding" ||
-           error.code == "finding-value";
-}
-
 /// How answers are written; what the format needs of the pack is fetched once.
 class Printer {
 public:
@@ -42,14 +36,19 @@ private:
     FhirOptions fhir_;
 };
 
-Result<Assessment> answer(const CompiledPack& pack, const std::string& file, const PatientRequest& request,
-                          Console& console) {
-    const Result<std::string> bytes = read_input(file, console.in);
-    if (!bytes) return bytes.error();
-    return pack.assess_bundle(*bytes, request.assess);
+} // namespace
+
+bool is_misuse(const Error& error) {
+    return error.code == "as-of" || error.code == "unknown-list" || error.code == "unknown-finding" ||
+           error.code == "finding-value" || error.code == "unknown-hypothesis";
 }
 
-} // namespace
+Result<Assessment> answer_file(const CompiledPack& pack, const std::string& file, const AnswerOptions& options,
+                               Console& console) {
+    const Result<std::string> bytes = read_input(file, console.in);
+    if (!bytes) return bytes.error();
+    return pack.assess_bundle(*bytes, options);
+}
 
 std::optional<CompiledPack> open_pack(const std::string& folder, Console& console) {
     Result<CompiledPack> pack = folder.empty() ? builtin_pack() : load_pack(folder);
@@ -75,7 +74,7 @@ int answer_all(const PatientRequest& request, const AnswerPrinter& printer, Cons
     int code = ExitCode::fine;
     bool printed = false;
     for (const std::string& file : request.files) {
-        const Result<Assessment> assessment = answer(*pack, file, request, console);
+        const Result<Assessment> assessment = answer_file(*pack, file, request.assess, console);
         if (!assessment && is_misuse(assessment.error()))
             return complain(console, assessment.error().message, ExitCode::usage);
         if (!assessment) {

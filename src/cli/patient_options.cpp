@@ -44,6 +44,21 @@ std::vector<std::string> split_lists(const std::vector<std::string>& lists) {
     return parts;
 }
 
+Result<AnswerOptions> answer_options(const ParsedOptions& options, const Console& console) {
+    AnswerOptions assess;
+    assess.as_of = options.one("as-of", console.today);
+    assess.complete = split_lists(options.all("complete"));
+    assess.declined = split_lists(options.all("not-known"));
+    for (const std::string& setting : options.all("set")) {
+        const std::size_t equals = setting.find('=');
+        if (equals == std::string::npos || equals == 0)
+            return usage(
+                fmt::format("`--set {}` is no NAME=VALUE; write it as `--set phosphate=\"9.7 mg/dL\"`", setting));
+        assess.set.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+    }
+    return assess;
+}
+
 Result<PatientRequest> patient_request(const ParsedOptions& options, const Console& console) {
     PatientRequest request;
     request.files = options.arguments;
@@ -52,16 +67,9 @@ Result<PatientRequest> patient_request(const ParsedOptions& options, const Conso
     request.format = options.one("format", "text");
     if (request.format != "text" && request.format != "json" && request.format != "fhir")
         return usage(fmt::format("there is no format `{}`; `--format` takes `text`, `json` or `fhir`", request.format));
-    request.assess.as_of = options.one("as-of", console.today);
-    request.assess.complete = split_lists(options.all("complete"));
-    request.assess.declined = split_lists(options.all("not-known"));
-    for (const std::string& setting : options.all("set")) {
-        const std::size_t equals = setting.find('=');
-        if (equals == std::string::npos || equals == 0)
-            return usage(
-                fmt::format("`--set {}` is no NAME=VALUE; write it as `--set phosphate=\"9.7 mg/dL\"`", setting));
-        request.assess.set.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
-    }
+    Result<AnswerOptions> assess = answer_options(options, console);
+    if (!assess) return assess.error();
+    request.assess = std::move(assess).value();
     if (request.files.empty() && request.assess.set.empty())
         return usage("name a FILE (`-` for standard input), or say what is known with `--set NAME=VALUE`");
     return request;

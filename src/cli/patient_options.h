@@ -24,6 +24,9 @@ struct PatientRequest {
     std::vector<std::string> files;
 };
 
+/// The date, what is set, complete and not known. Error (code `usage`): a `--set` without `=`.
+Result<AnswerOptions> answer_options(const ParsedOptions& options, const Console& console);
+
 /// Errors (code `usage`): a `--format` that does not exist, a `--set` without `=`, neither FILE nor `--set`.
 Result<PatientRequest> patient_request(const ParsedOptions& options, const Console& console);
 
@@ -32,6 +35,13 @@ std::vector<std::string> split_lists(const std::vector<std::string>& lists);
 
 /// The pack asked for. Its mistakes, all of them, or why it cannot be read have been printed when there is none.
 std::optional<CompiledPack> open_pack(const std::string& folder, Console& console);
+
+/// Reads the file (`-` for standard input) and answers.
+Result<Assessment> answer_file(const CompiledPack& pack, const std::string& file, const AnswerOptions& options,
+                               Console& console);
+
+/// Is the error one of what was asked rather than of a file? It would be the same for every file.
+bool is_misuse(const Error& error);
 
 /// How an answer is printed, as text and as JSON: as the whole report unless said otherwise.
 struct AnswerPrinter {

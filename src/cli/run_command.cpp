@@ -15,6 +15,7 @@ constexpr auto table = std::to_array<Subcommand>({
     {"explain", "CODE|FILE", "the page behind a message's code, or a patient's answer in full", run_explain},
     {"screen", "INPUT...", "an answer a line for every patient of a cohort", run_screen},
     {"next", "FILE...", "what to ask or test next, and what each answer would lead to", run_next},
+    {"graph", "[DIR|FILE]", "the rules as a picture: of a pack, or of a patient with what decided", run_graph},
     {"check", "DIR", "every mistake in a rule pack", run_check},
     {"test", "DIR", "the cases beside the rules", run_test},
     {"coverage", "DIR", "what the cases show of each rule and condition", run_coverage},

@@ -42,6 +42,7 @@ int run_triage(const std::vector<std::string>& words, Console& console);
 int run_explain(const std::vector<std::string>& words, Console& console);
 int run_screen(const std::vector<std::string>& words, Console& console);
 int run_next(const std::vector<std::string>& words, Console& console);
+int run_graph(const std::vector<std::string>& words, Console& console);
 int run_check(const std::vector<std::string>& words, Console& console);
 int run_test(const std::vector<std::string>& words, Console& console);
 int run_coverage(const std::vector<std::string>& words, Console& console);

@@ -62,6 +62,13 @@ const std::vector<Case> good{
      {"next", "--pack", "pack", "--as-of", "2024-06-01", "--not-known", "dialysis,lupus", "--set", "age=54 years"}},
     {"check", {"check", "--as-of", "2024-06-01", "pack"}},
     {"check-json", {"check", "--format", "json", "--as-of", "2024-06-01", "pack"}},
+    {"graph-pack", {"graph", "pack"}},
+    {"graph-hypothesis", {"graph", "--hypothesis", "metastatic", "--format", "mermaid", "pack"}},
+    {"graph-patient", {"graph", "--pack", "pack", "--as-of", "2024-06-01", "input/patient.json"}},
+    {"graph-by-hand",
+     {"graph", "--pack", "pack", "--as-of", "2024-06-01", "--format", "mermaid", "--set", "lupus=true"}},
+    {"graph-svg", {"graph", "--format", "svg", "--graphviz", "input/draw.sh", "--hypothesis", "metastatic", "pack"}},
+    {"help-graph", {"graph", "--help"}},
     {"help", {"--help"}},
     {"help-triage", {"triage", "--help"}},
     {"help-explain", {"help", "explain"}},
@@ -91,7 +98,15 @@ const std::vector<Case> refused{
     {"no-pack", {"triage", "--pack", "nowhere", "input/patient.json"}},
 };
 
+const std::vector<Case> not_drawn{
+    {"graph-no-graphviz", {"graph", "--format", "svg", "--graphviz", "no-such-dot", "pack"}},
+    {"graph-graphviz-fails", {"graph", "--format", "svg", "--graphviz", "false", "pack"}},
+    {"graph-no-patient", {"graph", "--pack", "pack", "--as-of", "2024-06-01", "input/nowhere.json"}},
+};
+
 const std::vector<Case> misuse{
+    {"graph-no-such-hypothesis", {"graph", "--hypothesis", "metastatik", "pack"}},
+    {"graph-no-such-format", {"graph", "--format", "png", "pack"}},
     {"nothing", {}},
     {"unknown-subcommand", {"traige", "input/patient.json"}},
     {"unknown-option", triage({"--fromat", "json", "input/patient.json"})},
@@ -141,6 +156,7 @@ std::string name_of(const testing::TestParamInfo<std::pair<Case, int>>& info) {
 INSTANTIATE_TEST_SUITE_P(Good, Command, with_code(good, 0), name_of);
 INSTANTIATE_TEST_SUITE_P(SetAside, Command, with_code(set_aside, 0), name_of);
 INSTANTIATE_TEST_SUITE_P(Refused, Command, with_code(refused, 1), name_of);
+INSTANTIATE_TEST_SUITE_P(NotDrawn, Command, with_code(not_drawn, 1), name_of);
 INSTANTIATE_TEST_SUITE_P(Misuse, Command, with_code(misuse, 2), name_of);
 
 // A refused file costs one line, which names it.
