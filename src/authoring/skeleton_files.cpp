@@ -24,7 +24,7 @@ who-ferritin-2020:
     World Health Organization. WHO guideline on use of ferritin concentrations to assess iron status in individuals and
     populations. Geneva: WHO; 2020.
   url: https://www.who.int/publications/i/item/9789240000124
-  note: guideline, recommendations and table of cut-offs
+  note: table of cut-offs
 )"},
     {"findings.yaml", R"(# What can be known of a patient, and by which codes a record tells it.
 ferritin:

@@ -98,10 +98,12 @@ Result<ParsedOptions> parse_options(std::span<const OptionSpec> table, const std
 
 std::string options_help(std::span<const OptionSpec> table) {
     std::string text;
-    const auto add = [&text](const std::string& head, std::string_view help) {
+    const auto add = [&text](std::string head, std::string_view help) {
+        constexpr std::size_t column = 22;
+        if (head.size() >= column) head += "\n" + std::string(column + 2, ' '); // a long one has a line of its own
         for (bool first = true; first || !help.empty(); first = false) {
             const std::size_t end = std::min(help.find('\n'), help.size());
-            text += fmt::format("  {:<22}{}\n", first ? head : "", help.substr(0, end));
+            text += fmt::format("  {:<{}}{}\n", first ? head : "", column, help.substr(0, end));
             help.remove_prefix(std::min(end + 1, help.size()));
         }
     };
