@@ -87,6 +87,9 @@ struct Hypothesis {
     std::vector<NamedVariant> forms, causes;
     std::vector<RuleTrace> supporting, opposing;
     std::vector<UndecidedRule> undecided;
+    /// Rules for it that do not hold, with the facts that make them so, and what it needs to be likely where that does
+    /// not hold. Only of the hypothesis that `AnswerOptions::why_not` names.
+    std::vector<RuleTrace> not_met;
     std::vector<std::string> enough;
     std::vector<Overturn> overturn;
     friend bool operator==(const Hypothesis&, const Hypothesis&) = default;

@@ -58,6 +58,9 @@ struct AnswerOptions {
     /// the time.
     bool what_if = true;
 
+    /// Id of the hypothesis of which `Hypothesis::not_met` is worked out; empty: of none. Error `unknown-hypothesis`.
+    std::string why_not = {};
+
     /// Told what `assess_bundle` and `assess_findings` did; changes no answer. See apatite/log.h.
     LogCallback log = {};
 };

@@ -46,7 +46,17 @@ std::string to_fhir(const Assessment& assessment, const FhirOptions& options = {
 /// Only what to ask or test next: each question with its cost, its answers and what each would lead to. As `to_text`.
 std::string next_to_text(const Assessment& assessment, const TextOptions& options = {});
 
-/// The same as JSON: `schema`, `pack`, `subject`, `asOf`, `answer` and `next` of `to_json`.
+/// Why a hypothesis does not stand higher: what opposes it, what it waits for, and what would have to be otherwise
+/// (`AnswerOptions::why_not` must name it). As `to_text`; empty when there is no such hypothesis.
+std::string why_not_to_text(const Assessment& assessment, const std::string& hypothesis,
+                            const TextOptions& options = {});
+
+/// The same as JSON: `schema`, `pack`, `subject`, `asOf`, `answer` and `whyNot`: the hypothesis as in `to_json` with
+/// `notMet`, rules that do not hold; `null` when there is no such hypothesis.
+std::string why_not_to_json(const Assessment& assessment, const std::string& hypothesis,
+                            const JsonOptions& options = {});
+
+/// The questions as JSON: `schema`, `pack`, `subject`, `asOf`, `answer` and `next` of `to_json`.
 std::string next_to_json(const Assessment& assessment, const JsonOptions& options = {});
 
 } // namespace apatite

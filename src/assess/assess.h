@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "apatite/assessment.h"
 #include "assess/evaluation.h"
@@ -20,6 +21,7 @@ struct AssessOptions {
     /// Evaluations that the search for `enough` and `overturn` may spend, each; a count, so that the answer does not
     /// depend on the machine.
     std::size_t budget = 20000;
+    std::optional<std::size_t> why_not = {}; ///< the hypothesis whose rules that do not hold are told, with their facts
     /// The same for the proofs that the first answer stays; without `overturn` only what the bounds prove is settled.
     std::size_t proof_budget = 4000;
 };

@@ -64,6 +64,26 @@ void add_rules(Context& context, std::size_t hypothesis, Hypothesis& result) {
     std::stable_partition(result.opposing.begin(), result.opposing.end(), std::not_fn(not_counted));
 }
 
+/// What would have to be otherwise. Of an `and` that is false only what is false is told.
+void add_not_met(Context& context, std::size_t hypothesis, Hypothesis& result) {
+    const auto add = [&](RuleTrace rule) {
+        rule.counted = true; // it would, if it held
+        result.not_met.push_back(std::move(rule));
+    };
+    for (const Effect* effect : by_weight(context, hypothesis))
+        if (speaks_for(effect->kind) && context.now(context.graph.roots().rules[effect->rule]) == Truth::is_false)
+            add(trace(context, hypothesis, *effect));
+    const std::optional<NodeId>& needed = context.graph.roots().hypotheses[hypothesis].likely_needs;
+    if (!needed || context.now(*needed) != Truth::is_false) return;
+    RuleTrace rule;
+    rule.rule = result.id + "/likely-needs";
+    rule.strength = "needed";
+    rule.because = "Without this it is possible at most: " + context.pack().hypotheses[hypothesis].likely_needs->text;
+    rule.condition = context.pack().hypotheses[hypothesis].likely_needs->text;
+    rule.facts = context.facts(*needed);
+    add(std::move(rule));
+}
+
 std::vector<NamedVariant> holding(Context& context, const std::vector<Variant>& variants,
                                   const std::vector<NodeId>& roots) {
     std::vector<NamedVariant> result;
@@ -98,6 +118,7 @@ Hypothesis described(Context& context, std::size_t h, bool first) {
     result.forms = holding(context, declared.forms, context.graph.roots().hypotheses[h].forms);
     result.causes = holding(context, declared.causes, context.graph.roots().hypotheses[h].causes);
     add_rules(context, h, result);
+    if (context.options.why_not == h) add_not_met(context, h, result);
     return result;
 }
 

@@ -11,12 +11,20 @@
 namespace apatite {
 namespace {
 
+std::vector<OptionSpec> table() {
+    std::vector<OptionSpec> all(patient_options().begin(), patient_options().end());
+    all.push_back({"why-not", "ID", "why this hypothesis does not stand higher; text or json"});
+    return all;
+}
+
 void print_help(std::ostream& out) {
     out << "Usage: apatite explain CODE\n       apatite explain [OPTIONS] FILE...\n\n"
            "CODE, such as R0201, is that of a message about a rule pack: what it means and how to mend it.\n"
            "FILE is a patient as for `triage`: the answer with every hypothesis, every rule that decided or waits,\n"
-           "its condition and where it stands.\n\n"
-        << options_help(patient_options());
+           "its condition and where it stands. With `--why-not` what opposes one hypothesis, what it waits for, and "
+           "what\n"
+           "would have to be otherwise.\n\n"
+        << options_help(table());
 }
 
 /// `R0201`: a capital letter and digits.
@@ -34,10 +42,25 @@ int explain_unknown_code(const std::string& code, Console& console) {
                     ExitCode::usage);
 }
 
+int explain_why_not(PatientRequest request, const std::string& hypothesis, Console& console) {
+    if (request.format == "fhir" || hypothesis.empty())
+        return complain(console, "explain: `--why-not` takes the id of a hypothesis, and `text` or `json`",
+                        ExitCode::usage);
+    request.assess.why_not = hypothesis;
+    AnswerPrinter printer;
+    printer.text = [&](const Assessment& answer, const TextOptions& text) {
+        return why_not_to_text(answer, hypothesis, text);
+    };
+    printer.json = [&](const Assessment& answer, const JsonOptions& json) {
+        return why_not_to_json(answer, hypothesis, json);
+    };
+    return answer_all(request, printer, console);
+}
+
 } // namespace
 
 int run_explain(const std::vector<std::string>& words, Console& console) {
-    const Result<ParsedOptions> options = parse_options(patient_options(), words);
+    const Result<ParsedOptions> options = parse_options(table(), words);
     if (!options) return complain(console, "explain: " + options.error().message, ExitCode::usage);
     if (options->has("help")) {
         print_help(console.out);
@@ -53,14 +76,16 @@ int run_explain(const std::vector<std::string>& words, Console& console) {
         if (looks_like_code(word) && !std::filesystem::exists(word, ignored))
             return explain_unknown_code(word, console);
     }
-    const Result<PatientRequest> request = patient_request(*options, console);
-    if (!request) return complain(console, "explain: " + request.error().message, ExitCode::usage);
+    Result<PatientRequest> parsed = patient_request(*options, console);
+    if (!parsed) return complain(console, "explain: " + parsed.error().message, ExitCode::usage);
+    PatientRequest request = std::move(parsed).value();
+    if (options->has("why-not")) return explain_why_not(std::move(request), options->one("why-not", ""), console);
     AnswerPrinter in_full;
     in_full.text = [](const Assessment& assessment, TextOptions text) {
         text.detail = true;
         return to_text(assessment, text);
     };
-    return answer_all(*request, in_full, console);
+    return answer_all(request, in_full, console);
 }
 
 } // namespace apatite

@@ -1,4 +1,5 @@
 // The JSON of docs/json.md: names are stable, fields are only added, equal assessments give equal bytes.
+#include <algorithm>
 #include <utility>
 
 #include "apatite/render.h"
@@ -83,8 +84,8 @@ void write_overturn(JsonWriter& out, const Overturn& overturn) {
     out.end_object();
 }
 
-void write_hypothesis(JsonWriter& out, const Hypothesis& hypothesis) {
-    out.begin_object().member("id", hypothesis.id).member("label", hypothesis.label).member("kind", hypothesis.kind);
+void write_hypothesis_keys(JsonWriter& out, const Hypothesis& hypothesis) {
+    out.member("id", hypothesis.id).member("label", hypothesis.label).member("kind", hypothesis.kind);
     text_or_null(out, "note", hypothesis.note);
     out.member("status", to_string(hypothesis.status));
     out.key("statusBounds").begin_array().compact();
@@ -100,6 +101,11 @@ void write_hypothesis(JsonWriter& out, const Hypothesis& hypothesis) {
     array(out, "undecided", hypothesis.undecided, write_undecided);
     strings(out, "enough", hypothesis.enough);
     array(out, "overturn", hypothesis.overturn, write_overturn);
+}
+
+void write_hypothesis(JsonWriter& out, const Hypothesis& hypothesis) {
+    out.begin_object();
+    write_hypothesis_keys(out, hypothesis);
     out.end_object();
 }
 
@@ -227,6 +233,22 @@ std::string to_json(const Assessment& assessment, const JsonOptions& options) {
         array(out, "next", assessment.next, write_next);
         array(out, "notices", assessment.notices, write_notice);
         write_references(out, assessment.references);
+    });
+}
+
+std::string why_not_to_json(const Assessment& assessment, const std::string& hypothesis, const JsonOptions& options) {
+    const auto found = std::ranges::find(assessment.differential, hypothesis, &Hypothesis::id);
+    return whole(options, [&](JsonWriter& out) {
+        write_head(out, assessment);
+        out.key("whyNot");
+        if (found == assessment.differential.end()) {
+            out.null();
+            return;
+        }
+        out.begin_object();
+        write_hypothesis_keys(out, *found);
+        array(out, "notMet", found->not_met, write_rule);
+        out.end_object();
     });
 }
 

@@ -19,6 +19,12 @@ void print_management(Page& page, const Assessment& assessment, bool detail);
 void print_next(Page& page, const Assessment& assessment, bool detail);
 void print_notices(Page& page, const Assessment& assessment);
 void print_sources(Page& page, const Assessment& assessment, bool detail);
+// Of one hypothesis.
+std::string score_in_words(const Hypothesis& hypothesis); ///< `score 6, could be 3 to 9`
+std::string status_range(const Hypothesis& hypothesis);   ///< `; could become unlikely to likely`, or nothing
+void print_rules(Page& page, const std::vector<RuleTrace>& rules, const Run& mark, bool detail);
+void print_undecided(Page& page, const std::vector<UndecidedRule>& rules);
+
 void print_footer(Page& page, const Assessment& assessment);
 
 } // namespace apatite

@@ -7,19 +7,6 @@
 namespace apatite {
 namespace {
 
-/// `score 6, could be 3 to 9`.
-std::string score_in_words(const Hypothesis& hypothesis) {
-    std::string text = "score " + std::to_string(hypothesis.score);
-    if (hypothesis.lowest != hypothesis.score || hypothesis.highest != hypothesis.score)
-        text += ", could be " + std::to_string(hypothesis.lowest) + " to " + std::to_string(hypothesis.highest);
-    return text;
-}
-
-std::string status_range(const Hypothesis& hypothesis) {
-    if (hypothesis.best == hypothesis.worst) return "";
-    return "; could become " + status_in_words(hypothesis.worst) + " to " + status_in_words(hypothesis.best);
-}
-
 void print_rule(Page& page, const RuleTrace& rule, const Run& mark, bool detail) {
     Line line{{capitalised(rule.strength), Style::strong}, {": " + brief(rule.because, detail)}};
     append_citations(page, line, rule.evidence);
@@ -33,13 +20,27 @@ void print_rule(Page& page, const RuleTrace& rule, const Run& mark, bool detail)
     if (!rule.condition.empty()) page.add({4, 6}, {{rule.condition, Style::dim}});
 }
 
+} // namespace
+
+std::string score_in_words(const Hypothesis& hypothesis) {
+    std::string text = "score " + std::to_string(hypothesis.score);
+    if (hypothesis.lowest != hypothesis.score || hypothesis.highest != hypothesis.score)
+        text += ", could be " + std::to_string(hypothesis.lowest) + " to " + std::to_string(hypothesis.highest);
+    return text;
+}
+
+std::string status_range(const Hypothesis& hypothesis) {
+    if (hypothesis.best == hypothesis.worst) return "";
+    return "; could become " + status_in_words(hypothesis.worst) + " to " + status_in_words(hypothesis.best);
+}
+
 void print_rules(Page& page, const std::vector<RuleTrace>& rules, const Run& mark, bool detail) {
     for (const RuleTrace& rule : rules)
         if (rule.counted || detail) print_rule(page, rule, mark, detail);
 }
 
-void print_undecided(Page& page, const Hypothesis& hypothesis) {
-    for (const UndecidedRule& rule : hypothesis.undecided) {
+void print_undecided(Page& page, const std::vector<UndecidedRule>& rules) {
+    for (const UndecidedRule& rule : rules) {
         Line line{
             {capitalised(rule.effect + (rule.strength == rule.effect ? "" : " (" + rule.strength + ")")), Style::dim},
             {", if so: " + rule.because}};
@@ -47,6 +48,8 @@ void print_undecided(Page& page, const Hypothesis& hypothesis) {
         if (!rule.missing.empty()) page.add({4, 6}, missing_in_words(rule.missing, rule.missing.size()));
     }
 }
+
+namespace {
 
 void print_overturns(Page& page, const Hypothesis& hypothesis) {
     for (const Overturn& overturn : hypothesis.overturn) {
@@ -64,7 +67,7 @@ void print_hypothesis_in_full(Page& page, const Hypothesis& hypothesis) {
     page.add({2, 4}, {{score_in_words(hypothesis) + status_range(hypothesis), Style::dim}});
     print_rules(page, hypothesis.supporting, {"+", Style::good}, true);
     print_rules(page, hypothesis.opposing, {"-", Style::bad}, true);
-    print_undecided(page, hypothesis);
+    print_undecided(page, hypothesis.undecided);
 }
 
 bool is_worth_a_line(const Hypothesis& hypothesis) {
@@ -121,7 +124,7 @@ void print_reasons(Page& page, const Assessment& assessment, bool detail) {
     }
     if (!first.note.empty()) page.add({2, 4}, {{"Note: " + first.note, Style::dim}});
     if (!detail) return;
-    print_undecided(page, first);
+    print_undecided(page, first.undecided);
     if (!first.enough.empty()) page.add({2, 4}, {{"Enough for this answer: " + listed(first.enough) + "."}});
     print_overturns(page, first);
 }

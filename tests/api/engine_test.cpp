@@ -49,6 +49,33 @@ TEST(Engine, TheDateIsAWholeDay) {
     }
 }
 
+// Each rule for the hypothesis holds, waits or does not hold: it stands in one list only.
+TEST(Engine, WhyNotTellsWhatDoesNotHold) {
+    const Result<CompiledPack> pack = builtin_pack();
+    ASSERT_TRUE(pack.ok());
+    AnswerOptions options = on("2024-06-01");
+    options.what_if = false;
+    const std::string bundle = test::read_file("examples/patients/dystrophic-lupus.fhir.json");
+    const Result<Assessment> plain = pack->assess_bundle(bundle, options);
+    options.why_not = "metastatic";
+    const Result<Assessment> answer = pack->assess_bundle(bundle, options);
+    ASSERT_TRUE(plain.ok() && answer.ok());
+    std::vector<Hypothesis> without = answer->differential;
+    std::vector<std::string> rules;
+    for (Hypothesis& each : without) {
+        EXPECT_EQ(each.not_met.empty(), each.id != "metastatic") << each.id;
+        for (const RuleTrace& rule : each.not_met) {
+            EXPECT_FALSE(rule.facts.empty()) << rule.rule << ": what makes it false?";
+            rules.push_back(rule.rule);
+        }
+        each.not_met.clear();
+    }
+    EXPECT_EQ(without, plain->differential) << "nothing else changes";
+    EXPECT_THAT(rules, testing::Contains("metastatic.deposit-in-kidney-failure"));
+    options.why_not = "metastatik";
+    EXPECT_THAT(pack->assess_bundle(bundle, options).error().message, HasSubstr("did you mean `metastatic`?"));
+}
+
 struct BadOption {
     const char* code;
     const char* message;

@@ -56,6 +56,12 @@ const std::vector<Case> good{
     {"by-hand-over-a-file", triage({"--set", "dialysis=unknown", "input/patient.json"})},
     {"complete", triage({"--complete", "conditions", "input/patient.json"})},
     {"explain-file", {"explain", "--pack", "pack", "--as-of", "2024-06-01", "input/patient.json"}},
+    {"explain-why-not",
+     {"explain", "--pack", "pack", "--as-of", "2024-06-01", "--why-not", "metastatic", "--set", "phosphate=3 mg/dL",
+      "--set", "age=54 years"}},
+    {"explain-why-not-json",
+     {"explain", "--pack", "pack", "--as-of", "2024-06-01", "--format", "json", "--why-not", "dystrophic",
+      "input/patient.json"}},
     {"next", {"next", "--pack", "pack", "--as-of", "2024-06-01", "input/lupus.json"}},
     {"next-json", {"next", "--pack", "pack", "--as-of", "2024-06-01", "--format", "json", "input/lupus.json"}},
     {"next-not-known",
@@ -128,6 +134,9 @@ const std::vector<Case> misuse{
     {"no-file-named", {"triage"}},
     {"check-inexact-date", {"check", "--as-of", "2024-06", "pack"}},
     {"check-no-such-format", {"check", "--format", "html", "pack"}},
+    {"explain-why-not-unknown", {"explain", "--pack", "pack", "--why-not", "metastatik", "input/patient.json"}},
+    {"explain-why-not-fhir",
+     {"explain", "--pack", "pack", "--format", "fhir", "--why-not", "metastatic", "input/patient.json"}},
     {"explain-unknown-code", {"explain", "R9999"}},
 };
 
