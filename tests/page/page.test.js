@@ -157,7 +157,8 @@ test("a lesion is added with its fields", async () => {
   const page = await open();
   await page.fill("#filter", "lesion");
   await page.getByRole("button", {name: "Add: lesion", exact: true}).click();
-  await page.selectOption("#f-lesion-0--painful", "true");
+  await page.fill("#f-lesion-0--onset", "2024-01-05");
+  await page.locator("#f-lesion-0--onset").blur();
   await page.waitForSelector("#verdict .tag");
   assert.equal(await page.locator("#trouble").isVisible(), false);
   await close(page);
