@@ -24,6 +24,7 @@ Running::Running(server::Limits limits, server::AppOptions options)
     app_ = test::app(std::move(options));
     thread_ = std::thread([this] { listener_->run(*app_, log_, [this] { ++reloads_; }); });
     ask(port_, request_of("GET", "/healthz")); // so that it listens to signals before any is sent
+    while (app_->metrics.connections.load() != 0) usleep(1000); // and no test finds that connection still counted
 }
 
 Running::~Running() { stop(); }
