@@ -54,9 +54,7 @@ void write_option(Writer& writer, const ManagementDeclaration& option) {
     Fact cautions{"Cautions", {}};
     for (const Caution& each : option.cautions) cautions.items.push_back(caution(writer, option.id, each));
     facts.push_back(std::move(cautions));
-    writer.add_origin(facts, option.evidence, option.span);
-    writer.add_cases(facts, "Cases where it is brought up", {"management"}, option.id);
-    writer.facts(std::move(facts));
+    writer.end_entry(std::move(facts), option, "Cases where it is brought up", {"management"});
 }
 
 void write_item(Writer& writer, const WorkupDeclaration& item) {
@@ -74,9 +72,7 @@ void write_item(Writer& writer, const WorkupDeclaration& item) {
         answers += fmt::format("{}“{}”", answers.empty() ? "" : ", ", writer.words().label(each));
     if (!answers.empty()) add_fact(facts, "Answers", {plain(answers)});
     facts.push_back(codes_of(item.codes));
-    writer.add_origin(facts, item.evidence, item.span);
-    writer.add_cases(facts, "Cases where it is called for", {"workup"}, item.id);
-    writer.facts(std::move(facts));
+    writer.end_entry(std::move(facts), item, "Cases where it is called for", {"workup"});
 }
 
 } // namespace

@@ -78,9 +78,7 @@ void write_rule(Writer& writer, const Rule& rule) {
     for (const Suppression& each : writer.pack().suppressions)
         if (each.owner == "rule " + rule.id)
             add_fact(facts, "Check " + each.code + " set aside", {plain(each.because)});
-    writer.add_origin(facts, rule.evidence, rule.span);
-    writer.add_cases(facts, "Cases where it holds", {"true"}, rule.id);
-    writer.facts(std::move(facts));
+    writer.end_entry(std::move(facts), rule, "Cases where it holds", {"true"});
 }
 
 } // namespace
@@ -99,9 +97,7 @@ void write_hypotheses(Writer& writer) {
         facts.push_back(variants(writer, "Causes", "cause", each, each.causes));
         facts.push_back(weighing(writer, "Rules for it", each.id, &Rule::supports));
         facts.push_back(weighing(writer, "Rules against it", each.id, &Rule::opposes));
-        writer.add_origin(facts, each.evidence, each.span);
-        writer.add_cases(facts, "Cases where it comes first", {"first"}, each.id);
-        writer.facts(std::move(facts));
+        writer.end_entry(std::move(facts), each, "Cases where it comes first", {"first"});
     }
 }
 

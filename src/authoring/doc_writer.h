@@ -37,6 +37,15 @@ public:
     void add_cases(std::vector<Fact>& facts, std::string term, std::initializer_list<std::string_view> keys,
                    std::string_view id) const;
 
+    /// Writes the facts of `declaration`'s entry, its sources, its place and the cases that name it.
+    template <typename Declaration>
+    void end_entry(std::vector<Fact> facts, const Declaration& declaration, std::string cases,
+                   std::initializer_list<std::string_view> keys) {
+        add_origin(facts, declaration.evidence, declaration.span);
+        add_cases(facts, std::move(cases), keys, declaration.id);
+        this->facts(std::move(facts));
+    }
+
     Runs citations(const std::vector<std::string>& evidence) const;
     std::string place(const Span& span) const;
     Run hypothesis(const std::string& id) const;

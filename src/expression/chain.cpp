@@ -28,16 +28,6 @@ void links_of(const Expression& e, Operator op, std::vector<const Expression*>& 
     for (const Expression& operand : e.operands) links_of(operand, op, links);
 }
 
-Operator mirrored(Operator op) {
-    switch (op) {
-    case Operator::less: return Operator::greater;
-    case Operator::less_equal: return Operator::greater_equal;
-    case Operator::greater: return Operator::less;
-    case Operator::greater_equal: return Operator::less_equal;
-    default: return op;
-    }
-}
-
 Operator negated(Operator op) {
     switch (op) {
     case Operator::less: return Operator::greater_equal;

@@ -79,6 +79,16 @@ std::string_view to_string(Operator op) noexcept {
     return index < names.size() ? names[index] : std::string_view();
 }
 
+Operator mirrored(Operator op) noexcept {
+    switch (op) {
+    case Operator::less: return Operator::greater;
+    case Operator::less_equal: return Operator::greater_equal;
+    case Operator::greater: return Operator::less;
+    case Operator::greater_equal: return Operator::less_equal;
+    default: return op;
+    }
+}
+
 bool operator==(const Expression& a, const Expression& b) {
     return a.op == b.op && same_payload(a, b) && a.operands == b.operands;
 }

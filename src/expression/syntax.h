@@ -84,6 +84,9 @@ enum class Operator {
 
 std::string_view to_string(Operator op) noexcept;
 
+/// The comparison that says the same with its sides exchanged; any other operator as it is.
+Operator mirrored(Operator op) noexcept;
+
 /// One node. Operands are owned. After `check` every node has its type, and quantity literals their exact number in
 /// the base units of their dimension (see `base.h`): comparing and adding then need no unit. A leaf of a finding is in
 /// its declared unit; whoever evaluates brings it to base units by `base_conversion(declaration)`.

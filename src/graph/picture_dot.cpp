@@ -34,12 +34,6 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::string lines_of(std::string_view text, std::size_t columns) {
-    std::string out;
-    for (const std::string& line : wrapped(text, columns)) out += (out.empty() ? "" : "<br/>") + escaped(line);
-    return out;
-}
-
 struct Look {
     std::string_view fill, line, text, style;
 };
@@ -80,10 +74,11 @@ Look look(Kind kind, State state) {
 std::string node_attributes(const PictureNode& node) {
     const Look looks = look(node.kind, node.state);
     const bool large = node.kind == Kind::hypothesis || node.kind == Kind::alert;
-    std::string label = lines_of(node.label.empty() ? node.id : node.label, large ? 28 : 40);
+    std::string label = lines_of(node.label.empty() ? node.id : node.label, large ? 28 : 40, escaped);
     if (large) label = "<b>" + label + "</b>";
     if (!node.detail.empty())
-        label += fmt::format("<br/><font point-size=\"{}\">{}</font>", large ? 12 : 11, lines_of(node.detail, 40));
+        label +=
+            fmt::format("<br/><font point-size=\"{}\">{}</font>", large ? 12 : 11, lines_of(node.detail, 40, escaped));
     return fmt::format(R"([shape={}, style="{}", fillcolor="{}", color="{}", fontcolor="{}", penwidth={}, label=<{}>])",
                        shape(node.kind), looks.style, looks.fill, looks.line, looks.text, large ? 2 : 1, label);
 }
@@ -115,14 +110,14 @@ std::string graph_attributes(const Picture& picture) {
                              line.words);
     }
     std::string notes = fmt::format("<br/>{}", arrow_words());
-    for (const std::string& note : picture.notes) notes += "<br/>" + lines_of(note, 110);
+    for (const std::string& note : picture.notes) notes += "<br/>" + lines_of(note, 110, escaped);
     const std::string table =
         fmt::format(R"(<table border="0" cellspacing="6" cellpadding="4"><tr>{}</tr></table>)", cells);
     std::string text =
         "graph [rankdir=LR, fontname=\"Helvetica\", fontsize=12, nodesep=0.18, ranksep=0.7, labelloc=t,\n";
     text += fmt::format("  label=<<table border=\"0\"><tr><td><font point-size=\"18\"><b>{}</b></font></td></tr>"
                         "<tr><td>{}</td></tr><tr><td>{}</td></tr></table>>];\n",
-                        lines_of(picture.title, 90), table, notes.substr(5));
+                        lines_of(picture.title, 90, escaped), table, notes.substr(5));
     text += "node [fontname=\"Helvetica\", fontsize=13, margin=\"0.14,0.07\"];\n";
     return text + "edge [fontname=\"Helvetica\", fontsize=11];\n";
 }

@@ -26,12 +26,6 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::string lines_of(std::string_view text, std::size_t columns) {
-    std::string out;
-    for (const std::string& line : wrapped(text, columns)) out += (out.empty() ? "" : "<br/>") + escaped(line);
-    return out;
-}
-
 /// A string of YAML on one line.
 std::string in_yaml(std::string_view text) {
     std::string out;
@@ -73,8 +67,8 @@ std::string_view style_class(const PictureNode& node) {
 }
 
 std::string node_line(std::size_t number, const PictureNode& node) {
-    std::string label = lines_of(node.label.empty() ? node.id : node.label, 40);
-    if (!node.detail.empty()) label += "<br/>" + lines_of(node.detail, 40);
+    std::string label = lines_of(node.label.empty() ? node.id : node.label, 40, escaped);
+    if (!node.detail.empty()) label += "<br/>" + lines_of(node.detail, 40, escaped);
     const Brackets around = brackets(node.kind);
     return fmt::format("  n{}{}\"{}\"{}:::{}\n", number, around.open, label, around.close, style_class(node));
 }
@@ -95,7 +89,7 @@ std::string to_mermaid(const Picture& picture) {
     for (std::size_t i = 0; i < picture.nodes.size(); ++i) text += node_line(i, picture.nodes[i]);
     for (const PictureEdge& edge : picture.edges) text += edge_line(edge);
     for (std::size_t i = 0; i < picture.notes.size(); ++i)
-        text += fmt::format("  remark{}[\"{}\"]:::plain\n", i, lines_of(picture.notes[i], 60));
+        text += fmt::format("  remark{}[\"{}\"]:::plain\n", i, lines_of(picture.notes[i], 60, escaped));
     text += "  classDef plain fill:#ffffff,stroke:#343a40,color:#000000\n"
             "  classDef rule fill:#fff3bf,stroke:#343a40,color:#000000\n"
             "  classDef hypothesis fill:#ffd43b,stroke:#343a40,stroke-width:2px,color:#000000\n"

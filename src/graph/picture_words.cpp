@@ -36,6 +36,12 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
     return lines;
 }
 
+std::string lines_of(std::string_view text, std::size_t columns, std::string (*escaped)(std::string_view)) {
+    std::string out;
+    for (const std::string& line : wrapped(text, columns)) out += (out.empty() ? "" : "<br/>") + escaped(line);
+    return out;
+}
+
 std::string words_of(const PictureEdge& edge) {
     if (edge.kind == PictureEdge::Kind::speaks_against && edge.strength != "excludes")
         return "against: " + edge.strength;

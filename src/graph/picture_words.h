@@ -13,6 +13,9 @@ namespace apatite {
 /// characters become blanks.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
+/// The same as one label, its lines parted by `<br/>`; `escaped` writes a line as the form of the picture wants it.
+std::string lines_of(std::string_view text, std::size_t columns, std::string (*escaped)(std::string_view));
+
 /// What stands on an arrow: `strong`, `against: strong`, `excludes`; empty where nothing does.
 std::string words_of(const PictureEdge& edge);
 

@@ -7,21 +7,19 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "authors_command.h"
 #include "support/golden.h"
-#include "support/run_program.h"
 
 namespace {
 
+using apatite::test::anaemia;
+using apatite::test::apatite_run;
 using apatite::test::Ran;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::StartsWith;
 
 namespace fs = std::filesystem;
-
-const std::string anaemia = "tests/authoring/packs/anaemia";
-
-Ran apatite_run(const std::vector<std::string>& words) { return apatite::test::run(APATITE_COMMAND, words); }
 
 class AuthorsFolder : public testing::Test {
 protected:
@@ -33,7 +31,7 @@ protected:
         fs::create_directories(folder_);
     }
     void TearDown() override { fs::remove_all(folder_); }
-    void copy_anaemia() const { fs::copy(fs::path(APATITE_SOURCE_DIR) / anaemia, pack_, fs::copy_options::recursive); }
+    void copy_anaemia() const { apatite::test::copy_anaemia_to(pack_); }
     void replace(const std::string& file, const std::string& from, const std::string& to) const {
         std::ifstream in(fs::path(pack_) / file, std::ios::binary);
         std::string text{std::istreambuf_iterator<char>(in), {}};

@@ -9,10 +9,12 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "support/run_program.h"
+#include "authors_command.h"
 
 namespace {
 
+using apatite::test::anaemia;
+using apatite::test::apatite_run;
 using apatite::test::Ran;
 using testing::EndsWith;
 using testing::HasSubstr;
@@ -20,16 +22,12 @@ using testing::StartsWith;
 
 namespace fs = std::filesystem;
 
-const std::string pack = "tests/authoring/packs/anaemia";
-
-Ran apatite_run(const std::vector<std::string>& words) { return apatite::test::run(APATITE_COMMAND, words); }
-
 /// The pack with a case that fails, for as long as the test runs.
 class FailingPack {
 public:
     FailingPack() : folder_(fs::temp_directory_path() / ("apatite-bench-cli-" + std::to_string(getpid()))) {
         fs::remove_all(folder_);
-        fs::copy(fs::path(APATITE_SOURCE_DIR) / pack, folder_, fs::copy_options::recursive);
+        apatite::test::copy_anaemia_to(folder_);
         write("cases/wrong.yaml", "given: { vegan: true }\nexpect: { status: likely }\n");
     }
     ~FailingPack() { fs::remove_all(folder_); }
@@ -44,7 +42,7 @@ private:
 };
 
 TEST(TestCommand, TellsHowManyPassed) {
-    const Ran ran = apatite_run({"test", pack});
+    const Ran ran = apatite_run({"test", anaemia});
     EXPECT_EQ(ran.code, 0) << ran.err;
     EXPECT_EQ(ran.out, "22 cases: 22 passed, 0 failed\n");
 }
@@ -62,7 +60,7 @@ TEST(TestCommand, FailsWithTheReason) {
 }
 
 TEST(TestCommand, AFilterThatLeavesNothingFails) {
-    EXPECT_EQ(apatite_run({"test", "--filter", "no such case", pack}).code, 1);
+    EXPECT_EQ(apatite_run({"test", "--filter", "no such case", anaemia}).code, 1);
 }
 
 TEST(TestCommand, WatchRunsAgainAfterAChange) {
@@ -79,36 +77,36 @@ TEST(TestCommand, WatchRunsAgainAfterAChange) {
 }
 
 TEST(CoverageCommand, RequiresWhatItIsTold) {
-    EXPECT_EQ(apatite_run({"coverage", "--require", "100", pack}).code, 0);
+    EXPECT_EQ(apatite_run({"coverage", "--require", "100", anaemia}).code, 0);
     const FailingPack failing;
     failing.write("cases/iron.yaml", "given: {}\nexpect: { alerts: [] }\n");
     EXPECT_EQ(apatite_run({"coverage", failing.name()}).code, 0);
     const Ran ran = apatite_run({"coverage", "--require", "100", failing.name()});
     EXPECT_EQ(ran.code, 1);
     EXPECT_THAT(ran.err, HasSubstr("less than the 100 % that is required"));
-    EXPECT_THAT(apatite_run({"coverage", "--format", "html", pack}).out, StartsWith("<!DOCTYPE html>"));
-    EXPECT_THAT(apatite_run({"coverage", "--format", "json", pack}).out, HasSubstr("\"percent\": 100.0"));
+    EXPECT_THAT(apatite_run({"coverage", "--format", "html", anaemia}).out, StartsWith("<!DOCTYPE html>"));
+    EXPECT_THAT(apatite_run({"coverage", "--format", "json", anaemia}).out, HasSubstr("\"percent\": 100.0"));
 }
 
 TEST(MutateCommand, EndsWithTheScoreAndFailsOnSurvivorsWithoutReason) {
-    const Ran ran = apatite_run({"mutate", pack});
+    const Ran ran = apatite_run({"mutate", anaemia});
     EXPECT_EQ(ran.code, 1);
     EXPECT_THAT(ran.out, testing::ContainsRegex("\nmutation score: [0-9.]+ %\n$"));
-    EXPECT_EQ(apatite_run({"mutate", "--rule", "loss.gut", pack}).code, 0) << "its survivors have reasons";
-    EXPECT_EQ(apatite_run({"mutate", "--require", "80", pack}).code, 0);
-    EXPECT_EQ(apatite_run({"mutate", "--require", "99", pack}).code, 1);
-    EXPECT_THAT(apatite_run({"mutate", "--sample", "5", pack}).out, HasSubstr("5 mutants:"));
+    EXPECT_EQ(apatite_run({"mutate", "--rule", "loss.gut", anaemia}).code, 0) << "its survivors have reasons";
+    EXPECT_EQ(apatite_run({"mutate", "--require", "80", anaemia}).code, 0);
+    EXPECT_EQ(apatite_run({"mutate", "--require", "99", anaemia}).code, 1);
+    EXPECT_THAT(apatite_run({"mutate", "--sample", "5", anaemia}).out, HasSubstr("5 mutants:"));
 }
 
 TEST(BenchCommands, WrongWordsAreUsage) {
     const std::vector<std::vector<std::string>> rows{{"test"},
-                                                     {"test", pack, pack},
-                                                     {"test", "--format", "xml", pack},
-                                                     {"coverage", "--require", "101", pack},
-                                                     {"coverage", "--format", "junit", pack},
-                                                     {"mutate", "--sample", "x", pack},
-                                                     {"mutate", "--kind", "other", pack},
-                                                     {"mutate", "--rule", "no.such", pack}};
+                                                     {"test", anaemia, anaemia},
+                                                     {"test", "--format", "xml", anaemia},
+                                                     {"coverage", "--require", "101", anaemia},
+                                                     {"coverage", "--format", "junit", anaemia},
+                                                     {"mutate", "--sample", "x", anaemia},
+                                                     {"mutate", "--kind", "other", anaemia},
+                                                     {"mutate", "--rule", "no.such", anaemia}};
     for (const auto& words : rows) EXPECT_EQ(apatite_run(words).code, 2) << testing::PrintToString(words);
     for (const char* command : {"test", "coverage", "mutate", "doc"}) {
         EXPECT_EQ(apatite_run({command, "no-such-folder"}).code, 1);

@@ -19,16 +19,6 @@ bool is_judgement(Operator op) {
            op == Operator::negative;
 }
 
-Operator mirrored(Operator op) {
-    switch (op) {
-    case Operator::less: return Operator::greater;
-    case Operator::less_equal: return Operator::greater_equal;
-    case Operator::greater: return Operator::less;
-    case Operator::greater_equal: return Operator::less_equal;
-    default: return op;
-    }
-}
-
 TruthSet compared(Operator op, const Interval& a, const Interval& b) {
     switch (op) {
     case Operator::less: return less(a, b);
