@@ -13,6 +13,7 @@ struct Limits {
     std::chrono::seconds header_time{10};           ///< from the first byte expected to the end of the header
     std::chrono::seconds body_time{20};             ///< from there to the end of the body
     std::chrono::seconds write_time{20};            ///< for an answer to be taken
+    std::chrono::seconds goodbye_time{2};           ///< for the peer to end its side after ours
     std::chrono::milliseconds deadline{5000};       ///< a request that waited longer is not begun: 503
     std::size_t connections = 1000;                 ///< at once; more: 503 and closed
     std::size_t waiting = 256;                      ///< requests that wait for a thread; more: 503

@@ -1,4 +1,4 @@
-// The sockets, and nothing else: bytes to requests, replies to bytes, limits of time and size, signals.
+// The port: takes connections in, and signals from the system; when told, lets everything finish and ends.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ public:
     std::uint16_t port() const;
 
     /// Answers until SIGTERM or SIGINT, and calls `reload` (on a thread of its own) at SIGHUP. Returns when every
-    /// connection has ended, or the time to drain is over.
+    /// connection has ended, or the time to drain is over. Once; the port is free afterwards.
     void run(App& app, const Log& log, const std::function<void()>& reload);
 
 private:

@@ -24,7 +24,8 @@ Running::Running(server::Limits limits, server::AppOptions options)
     app_ = test::app(std::move(options));
     thread_ = std::thread([this] { listener_->run(*app_, log_, [this] { ++reloads_; }); });
     ask(port_, request_of("GET", "/healthz")); // so that it listens to signals before any is sent
-    while (app_->metrics.connections.load() != 0) usleep(1000); // and no test finds that connection still counted
+    // And no test finds that connection still counted.
+    EXPECT_TRUE(eventually([&] { return app_->metrics.connections.load() == 0; }));
 }
 
 Running::~Running() { stop(); }
@@ -77,6 +78,12 @@ std::string Client::receive() const {
     }
 }
 
+std::string Client::receive_line() const {
+    std::string line;
+    for (char c = 0; line.find("\r\n\r\n") == std::string::npos && ::recv(socket_, &c, 1, 0) == 1;) line += c;
+    return line;
+}
+
 std::string request_of(const std::string& method, const std::string& path, const std::string& body,
                        const std::string& headers) {
     std::string text = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers;
@@ -89,6 +96,20 @@ std::string ask(std::uint16_t port, const std::string& bytes) {
     const Client client(port);
     client.send(bytes);
     return client.receive();
+}
+
+bool is_alive(std::uint16_t port) {
+    for (int tries = 0; tries < 100; ++tries)
+        if (ask(port, request_of("GET", "/healthz")).starts_with("HTTP/1.1 200")) return true;
+    return false;
+}
+
+bool eventually(const std::function<bool()>& holds) {
+    for (int i = 0; i < 60'000; ++i) {
+        if (holds()) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return false;
 }
 
 } // namespace apatite::test

@@ -1,6 +1,7 @@
 // The service with its sockets, in this process, and a plain client that may misbehave.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -40,6 +41,8 @@ public:
     void send(const std::string& bytes) const;
     /// Up to the end of one answer with a Content-Length, or of the connection.
     std::string receive() const;
+    /// Up to the first empty line.
+    std::string receive_line() const;
     /// Everything until the other side ends the connection.
     std::string receive_all() const;
 
@@ -51,5 +54,10 @@ std::string request_of(const std::string& method, const std::string& path, const
                        const std::string& headers = "");
 /// One request on a connection of its own.
 std::string ask(std::uint16_t port, const std::string& bytes);
+/// Asks for its health until that is good: a machine under load may let a short time limit pass by itself.
+bool is_alive(std::uint16_t port);
+
+/// Looks again and again, for a minute at most: how long a machine takes says nothing.
+bool eventually(const std::function<bool()>& holds);
 
 } // namespace apatite::test

@@ -72,7 +72,39 @@ TEST(SocketLimits, OnTimeEndSlowHeadersAndSlowBodiesAndSilence) {
     half.send("GET / HTTP/1.1\r\nHost: local");
     slow.send("POST /api/assess HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{");
     for (const Client* one : {&silent, &half, &slow}) EXPECT_THAT(one->receive_all(), Not(HasSubstr("200 OK")));
-    EXPECT_THAT(ask(service.port(), health), StartsWith("HTTP/1.1 200"));
+    EXPECT_TRUE(test::is_alive(service.port()));
+}
+
+TEST(SocketLimits, OnTimeEndAConnectionThatTakesNoAnswers) {
+    Limits limits;
+    limits.write_time = 1s;
+    Running service(limits);
+    const Client greedy(service.port());
+    for (int i = 0; i < 200; ++i) greedy.send(request_of("GET", "/knowledge")); // more than sockets hold
+    EXPECT_TRUE(test::eventually([&] { return service.app().metrics.connections.load() == 1; }));
+    EXPECT_TRUE(test::eventually([&] { return service.app().metrics.connections.load() == 0; }));
+}
+
+TEST(SocketLimits, OnTimeEndAConnectionThatWasAnsweredAndStays) {
+    Limits limits;
+    limits.goodbye_time = 1s;
+    Running service(limits);
+    const Client clinging(service.port());
+    clinging.send(request_of("GET", "/healthz", "", "Connection: close\r\n"));
+    EXPECT_THAT(clinging.receive_all(), StartsWith("HTTP/1.1 200"));
+    EXPECT_TRUE(test::eventually([&] { return service.app().metrics.connections.load() == 0; }));
+}
+
+TEST(SocketLimits, OnTimeEndTheServiceWhenAConnectionNeverDoes) {
+    Limits limits;
+    limits.drain_time = 1s;
+    limits.body_time = 3600s;
+    Running service(limits);
+    const Client hanging(service.port());
+    hanging.send("POST /api/assess HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n");
+    EXPECT_THAT(hanging.receive_line(), StartsWith("HTTP/1.1 100"));
+    service.stop();
+    EXPECT_EQ(hanging.receive_all(), "");
 }
 
 TEST(SocketLimits, OnConnectionsHold) {
@@ -136,7 +168,7 @@ TEST(Stopping, EndsIdleConnectionsAndTakesNoNewOnes) {
 TEST(Reloading, IsAskedForBySighup) {
     Running service;
     kill(getpid(), SIGHUP);
-    while (service.reloads() == 0) usleep(1000); // the test's own time limit ends a service that never does
+    EXPECT_TRUE(test::eventually([&] { return service.reloads() > 0; }));
     EXPECT_THAT(ask(service.port(), health), StartsWith("HTTP/1.1 200"));
 }
 

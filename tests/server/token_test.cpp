@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "server/base64url.h"
+#include "server/credentials.h"
 #include "server/token.h"
 
 namespace apatite::server {
 namespace {
 
+using test::base64url;
 using testing::HasSubstr;
 
 // CDS Hooks 2.0, "JWT Signing Algorithm", example.
@@ -39,18 +41,6 @@ std::string check(const std::string& token, std::int64_t now = expires - 60,
     ReplayStore store;
     const auto error = check_token(token, known, audience, now, store);
     return error ? error->message : "ok";
-}
-
-std::string encoded(std::string_view text) {
-    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    std::string out;
-    unsigned buffer = 0, bits = 0;
-    for (const char c : text) {
-        buffer = (buffer << 8U | static_cast<unsigned char>(c)) & 0xFFFFFU;
-        for (bits += 8; bits >= 6; bits -= 6) out += alphabet[buffer >> (bits - 6) & 63U];
-    }
-    if (bits > 0) out += alphabet[buffer << (6 - bits) & 63U];
-    return out;
 }
 
 TEST(Token, OfTheStandardIsGoodUntilItEnds) {
@@ -96,7 +86,7 @@ TEST(ReplayStore, ForgetsWhatHasEndedAndNeverMoreThanItHolds) {
 
 TEST(Token, WithoutASignatureOrWithAKeyThatIsSharedIsRefused) {
     for (const char* algorithm : {"none", "None", "HS256", "HS384", "HS512", "ES256", "RS256", "PS384", ""}) {
-        const std::string made = encoded(std::string(R"({"alg":")") + algorithm + R"(","kid":"example-kid"})");
+        const std::string made = base64url(std::string(R"({"alg":")") + algorithm + R"(","kid":"example-kid"})");
         EXPECT_THAT(check(made + "." + payload + "."), HasSubstr("`alg`")) << algorithm;
         EXPECT_THAT(check(made + "." + payload + "." + signature), HasSubstr("`alg`")) << algorithm;
     }
@@ -108,7 +98,8 @@ TEST(Token, ThatWasChangedAnywhereIsRefused) {
         changed[at] = changed[at] == 'A' ? 'B' : 'A';
         EXPECT_EQ(check(changed) == "ok", changed == example) << at;
     }
-    const std::string other = encoded(R"({"iss":"https://fhir-ehr.example.com/","aud":"x","exp":1,"iat":1,"jti":"x"})");
+    const std::string other =
+        base64url(R"({"iss":"https://fhir-ehr.example.com/","aud":"x","exp":1,"iat":1,"jti":"x"})");
     EXPECT_THAT(check(header + "." + other + "." + signature), HasSubstr("signature"));
     EXPECT_THAT(check(header + "." + payload + "." + signature.substr(0, 124)), HasSubstr("signature"));
 }
@@ -116,7 +107,7 @@ TEST(Token, ThatWasChangedAnywhereIsRefused) {
 TEST(Token, ThatIsNoTokenIsRefused) {
     for (const std::string& text :
          {std::string(), std::string("."), std::string(".."), std::string("a.b"), example + ".x", "!" + example,
-          encoded("[]") + "." + encoded("[]") + ".", std::string(9000, 'a')})
+          base64url("[]") + "." + base64url("[]") + ".", std::string(9000, 'a')})
         EXPECT_NE(check(text), "ok") << text.substr(0, 40);
 }
 
@@ -138,7 +129,7 @@ TEST(Base64Url, IsStrict) {
     EXPECT_EQ(from_base64url("AQAB"), std::string("\x01\x00\x01", 3));
     EXPECT_EQ(from_base64url(""), "");
     for (const char* wrong : {"A", "AB=", "A+", "A/", "A A", "AB"}) EXPECT_FALSE(from_base64url(wrong)) << wrong;
-    for (const char* text : {"f", "fo", "foo", "foob"}) EXPECT_EQ(from_base64url(encoded(text)), text);
+    for (const char* text : {"f", "fo", "foo", "foob"}) EXPECT_EQ(from_base64url(base64url(text)), text);
 }
 
 } // namespace
