@@ -1,6 +1,7 @@
 #include "assess/bounds.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace apatite {
 namespace {
@@ -126,10 +127,26 @@ bool surely_before(std::size_t a, const StandingBounds& of_a, std::size_t b, con
     return !stands_before(best, worst) && a < b;
 }
 
-bool can_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis) {
-    for (std::size_t rival = 0; rival < bounds.size(); ++rival)
-        if (rival != hypothesis && surely_before(rival, bounds[rival], hypothesis, bounds[hypothesis])) return false;
-    return true;
+std::vector<bool> can_be_first(const std::vector<StandingBounds>& bounds) {
+    // Who is surely behind any rival is surely behind the one whose worst ranks first, or, as that one, the second.
+    constexpr auto nobody = static_cast<std::size_t>(-1);
+    const auto worst_ranks_before = [&](std::size_t a, std::size_t b) {
+        if (b == nobody) return true;
+        const Standing of_a = worst_of(bounds[a]), of_b = worst_of(bounds[b]);
+        return stands_before(of_a, of_b) || (!stands_before(of_b, of_a) && a < b);
+    };
+    std::size_t first = nobody, second = nobody;
+    for (std::size_t h = 0; h < bounds.size(); ++h) {
+        if (worst_ranks_before(h, first))
+            second = std::exchange(first, h);
+        else if (worst_ranks_before(h, second))
+            second = h;
+    }
+    std::vector<bool> result(bounds.size(), true);
+    for (std::size_t h = 0; h < bounds.size(); ++h)
+        if (const std::size_t rival = h == first ? second : first; rival != nobody)
+            result[h] = !surely_before(rival, bounds[rival], h, bounds[h]);
+    return result;
 }
 
 bool must_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis) {

@@ -24,8 +24,8 @@ std::vector<StandingBounds> all_bounds(const Evaluation& evaluation, const SetPa
 /// Is it certain that one hypothesis, within its bounds, ranks before another, the order of the pack included?
 bool surely_before(std::size_t a, const StandingBounds& of_a, std::size_t b, const StandingBounds& of_b);
 
-/// Can this hypothesis still come to stand first? False is a proof.
-bool can_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis);
+/// Can each hypothesis still come to stand first? False is a proof. O(hypotheses).
+std::vector<bool> can_be_first(const std::vector<StandingBounds>& bounds);
 
 /// Is it proved that the hypothesis stands first whatever is still learnt: no rival's best can come before its worst.
 bool must_be_first(const std::vector<StandingBounds>& bounds, std::size_t hypothesis);

@@ -95,12 +95,15 @@ std::vector<NamedVariant> holding(Context& context, const std::vector<Variant>& 
     return result;
 }
 
-/// It stands first for good, or it is proved that it never will.
-bool is_settled(const std::vector<StandingBounds>& bounds, std::size_t hypothesis, bool first) {
-    return first ? must_be_first(bounds, hypothesis) : !can_be_first(bounds, hypothesis);
+/// For each hypothesis: it stands first for good, or it is proved that it never will.
+std::vector<bool> settled(const std::vector<StandingBounds>& bounds, std::size_t first) {
+    std::vector<bool> result = can_be_first(bounds);
+    result.flip();
+    result[first] = must_be_first(bounds, first);
+    return result;
 }
 
-Hypothesis described(Context& context, std::size_t h, bool first) {
+Hypothesis described(Context& context, std::size_t h) {
     const HypothesisDeclaration& declared = context.pack().hypotheses[h];
     Hypothesis result;
     result.id = declared.id;
@@ -113,8 +116,6 @@ Hypothesis described(Context& context, std::size_t h, bool first) {
     result.worst = context.bounds[h].worst;
     result.lowest = context.bounds[h].lowest;
     result.highest = context.bounds[h].highest;
-    result.settled = context.stays[h] || is_settled(context.bounds, h, first);
-    result.settled_if_presumed = result.settled || is_settled(context.if_presumed, h, first);
     result.forms = holding(context, declared.forms, context.graph.roots().hypotheses[h].forms);
     result.causes = holding(context, declared.causes, context.graph.roots().hypotheses[h].causes);
     add_rules(context, h, result);
@@ -125,9 +126,14 @@ Hypothesis described(Context& context, std::size_t h, bool first) {
 } // namespace
 
 void assess_differential(Context& context, Assessment& result) {
+    if (context.order.empty()) return;
+    const std::vector<bool> now = settled(context.bounds, context.order.front());
+    const std::vector<bool> if_presumed = settled(context.if_presumed, context.order.front());
     for (std::size_t place = 0; place < context.order.size(); ++place) {
         const std::size_t h = context.order[place];
-        result.differential.push_back(described(context, h, place == 0));
+        result.differential.push_back(described(context, h));
+        result.differential.back().settled = context.stays[h] || now[h];
+        result.differential.back().settled_if_presumed = context.stays[h] || now[h] || if_presumed[h];
         if (place == 0) continue;
         const Standing &here = context.standings[h], &before = context.standings[context.order[place - 1]];
         result.differential.back().equal_to_previous = here.status == before.status && here.score == before.score;

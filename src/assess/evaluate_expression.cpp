@@ -61,13 +61,8 @@ EvaluatedValue evaluate_expression(const Expression& expression) {
         return result;
     }
     ValuePass pass(*compiled.graph, Reading::now);
-    const Findings nobody{.subject = {},
-                          .demographics = {},
-                          .as_of = *PartialDate::from(2024),
-                          .states = {},
-                          .notices = {},
-                          .orders = {},
-                          .complete_lists = {}};
+    const PartialDate any_day = *PartialDate::from(2024);
+    const Findings nobody{{}, {}, any_day, {}, {}, {}, {}};
     pass.run(nobody);
     const NodeId root = compiled.graph->expression_root();
     result.is_null = pass.is_null(root);

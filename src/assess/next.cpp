@@ -94,11 +94,12 @@ std::vector<bool> contenders(const Context& context, const Open& open) {
     const std::size_t first = context.order.front();
     const bool settled = must_be_first(open.bounds, first);
     const bool told = context.standings[first].status <= Status::likely;
+    const std::vector<bool> can_lead = can_be_first(open.bounds);
     for (std::size_t h = 0; h < result.size(); ++h) {
         if (settled)
             result[h] = !told && h == first && open.bounds[h].best <= Status::likely;
         else
-            result[h] = h == first || can_be_first(open.bounds, h);
+            result[h] = h == first || can_lead[h];
     }
     return result;
 }

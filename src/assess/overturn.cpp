@@ -37,10 +37,10 @@ std::set<std::uint32_t> findings_of_ranking(const RuleGraph& graph) {
 /// except under operators that catch nulls; their rules are known now and open all the same, and count too.
 std::set<std::uint32_t> findings_that_can_turn(const Evaluation& evaluation, std::size_t first) {
     const RuleGraph& graph = evaluation.graph();
-    const std::vector<StandingBounds> bounds = all_bounds(evaluation, evaluation.could());
+    const std::vector<bool> can_lead = can_be_first(all_bounds(evaluation, evaluation.could()));
     std::set<std::uint32_t> found;
     for (std::size_t h = 0; h < graph.effects().size(); ++h) {
-        if (h != first && !can_be_first(bounds, h)) continue;
+        if (h != first && !can_lead[h]) continue;
         const auto matters = [&](NodeId root, bool against) {
             const TruthSet set = evaluation.could().truth(root);
             if (set.is_only(Truth::is_true) || set.is_only(Truth::is_false)) return false;

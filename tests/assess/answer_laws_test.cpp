@@ -51,9 +51,29 @@ RC_GTEST_PROP(AnswerLaws, BoundsContainEveryOutcomeAndSettledIsAProof, (std::uin
             RC_ASSERT(outcome[h].score <= bounds[h].highest);
         }
         const FirstAnswer then = first_answer(evaluation);
-        RC_ASSERT(can_be_first(bounds, then.hypothesis));
+        RC_ASSERT(can_be_first(bounds)[then.hypothesis]);
         if (settled) RC_ASSERT(then.hypothesis == first.hypothesis);
     });
+}
+
+RC_GTEST_PROP(AnswerLaws, NobodyCanBeFirstWhomAnyRivalIsSurelyBefore, (std::uint32_t seed)) {
+    Random random(seed);
+    std::vector<StandingBounds> bounds(static_cast<std::size_t>(random.below(7)));
+    for (StandingBounds& each : bounds) {
+        const int best = random.below(6), lowest = random.below(5) - 2;
+        each.best = static_cast<Status>(best);
+        each.worst = static_cast<Status>(best + random.below(6 - best));
+        each.lowest = lowest;
+        each.highest = lowest + random.below(4);
+    }
+    const std::vector<bool> can = can_be_first(bounds);
+    RC_ASSERT(can.size() == bounds.size());
+    for (std::size_t h = 0; h < bounds.size(); ++h) {
+        bool behind = false;
+        for (std::size_t rival = 0; rival < bounds.size(); ++rival)
+            behind = behind || (rival != h && surely_before(rival, bounds[rival], h, bounds[h]));
+        RC_ASSERT(can[h] == !behind);
+    }
 }
 
 RC_GTEST_PROP(AnswerLaws, TheOrderOfRulesChangesNothing, (std::uint32_t seed)) {
