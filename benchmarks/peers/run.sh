@@ -46,7 +46,9 @@ go() { # OUT COMMAND...
 
 all() { # PASSES, of the slow ones
   local driver
-  go out.e "$B/benchmarks/peer_engine" eval "$here/pack" $F out.e "$1"
+  for mode in eval eval-batch eval-findings; do
+    go out.e "$B/benchmarks/peer_engine" $mode "$here/pack" $F out.e "$1"
+  done
   go out.e "$B/benchmarks/peer_engine" fhir "$here/pack" $H out.e "$1"
   go out.n ./native eval-if $F out.n "$1"
   go out.n ./native eval-columns $F out.n "$1"

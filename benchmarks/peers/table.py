@@ -5,6 +5,8 @@ import datetime, json, math, os, re, subprocess, sys
 NAMES = {
     ("engine", "eval"): ("Apatite, one patient at a time", "eval"),
     ("engine", "fhir"): ("Apatite, one patient at a time", "fhir"),
+    ("engine", "eval-batch"): ("Apatite, batch", "eval"),
+    ("engine", "eval-findings"): ("Apatite, one patient at a time, from findings with their sources", "eval"),
     ("native", "eval-if"): ("C++ if/else by hand", "eval"),
     ("native", "fhir-simd"): ("C++ if/else by hand", "fhir"),
     ("native", "eval-columns"): ("C++ columns by hand", "eval"),

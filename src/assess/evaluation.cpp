@@ -2,27 +2,18 @@
 
 #include <utility>
 
+#include "assess/untold.h"
+
 namespace apatite {
-namespace {
-
-bool is_open(const Judgement& judgement) noexcept {
-    return judgement.now == Truth::unknown && judgement.could_be == TruthSet();
-}
-
-/// Does the record say nothing of it at all? All such states are alike to every pass.
-bool is_untold(const FindingState& state) noexcept {
-    return !state.known() && state.possible.index() == 0 && state.why == WhyUnknown::missing &&
-           state.provenance == Provenance::observed && state.instances.empty() && !state.instances_complete &&
-           is_open(state.high) && is_open(state.low) && is_open(state.normal) && is_open(state.positive) &&
-           is_open(state.negative);
-}
-
-} // namespace
 
 Evaluation::Evaluation(const RuleGraph& graph)
     : graph_(&graph), now_(graph, Reading::now), firm_(graph, Reading::firm), could_(graph, Openness::all_but_firm),
       could_if_presumed_(graph, Openness::all_but_presumed), if_usable_(graph, Openness::unusable_only),
-      askable_(graph, Openness::askable) {}
+      askable_(graph, Openness::askable), marked_(graph.nodes().size()) {
+    nodes_.reserve(graph.plan().size());
+    told_.reserve(graph.pack().catalogue.findings.size());
+    for (Told& told : told_before_) told.findings.reserve(told_.capacity());
+}
 
 void Evaluation::note(const FindingState& state) noexcept {
     soft_ = soft_ || !is_firm(state.provenance);
@@ -34,21 +25,20 @@ void Evaluation::note(const FindingState& state) noexcept {
 }
 
 template <typename Pass>
-void Evaluation::run_next(const Findings& findings, Pass& pass, std::optional<std::vector<std::uint32_t>>& told) {
-    if (!told) {
+void Evaluation::run_next(const Findings& findings, Pass& pass, Told& told) {
+    if (!std::exchange(told.holds, true)) {
         pass.run(findings);
-        told = told_;
+        told.findings = told_;
         return;
     }
-    marked_.resize(graph_->nodes().size());
-    for (const auto* list : {&*told, &told_})
+    for (const auto* list : {&told.findings, &told_})
         for (const std::uint32_t finding : *list)
             for (const NodeId id : graph_->nodes_above(finding)) marked_[id] = 1;
     nodes_.clear();
     for (const NodeId id : graph_->plan())
         if (std::exchange(marked_[id], std::uint8_t{0}) != 0) nodes_.push_back(id);
     pass.refresh(findings, nodes_);
-    *told = told_;
+    told.findings = told_;
 }
 
 void Evaluation::run_next(const Findings& findings) {
@@ -67,7 +57,7 @@ void Evaluation::run_next(const Findings& findings) {
 }
 
 void Evaluation::forget() noexcept {
-    for (auto& told : told_before_) told.reset();
+    for (Told& told : told_before_) told.holds = false;
 }
 
 void Evaluation::run_values(const Findings& findings) {

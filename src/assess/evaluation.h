@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "assess/set_pass.h"
@@ -48,8 +47,14 @@ public:
     const SetPass& askable(const Findings& findings);
 
 private:
+    /// The findings of which a record says something; `holds` while a pass has the values of that record.
+    struct Told {
+        std::vector<std::uint32_t> findings;
+        bool holds = false;
+    };
+
     template <typename Pass>
-    void run_next(const Findings& findings, Pass& pass, std::optional<std::vector<std::uint32_t>>& told);
+    void run_next(const Findings& findings, Pass& pass, Told& told);
     void forget() noexcept; ///< the passes hold other values now than those of the last `run_next`
     void note(const FindingState& state) noexcept;
 
@@ -61,9 +66,9 @@ private:
     bool has_askable_ = false;
 
     // Of `run_next`.
-    std::vector<std::uint32_t> told_;                          ///< findings of which this record says something
-    std::optional<std::vector<std::uint32_t>> told_before_[5]; ///< by pass: those of its last run, if that counts
-    std::vector<std::uint8_t> marked_;                         ///< by node
+    std::vector<std::uint32_t> told_;  ///< by this record
+    Told told_before_[5];              ///< by pass: in its last run
+    std::vector<std::uint8_t> marked_; ///< by node
     std::vector<NodeId> nodes_;
 };
 
