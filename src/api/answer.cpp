@@ -16,7 +16,8 @@ Result<Assessment> answer(const CompiledPack::Data& data, const Record& record, 
     Findings findings = select_findings(record, data.index, *select);
     if (const std::optional<Error> error = apply_settings(catalogue, options, findings)) return *error;
     AssessOptions wanted;
-    wanted.enough = wanted.overturn = options.what_if;
+    wanted.brief = options.brief;
+    wanted.enough = wanted.overturn = options.what_if && !options.brief;
     if (!options.why_not.empty()) {
         const std::vector<HypothesisDeclaration>& declared = data.pack().hypotheses;
         std::vector<std::string> ids;

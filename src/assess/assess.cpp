@@ -130,7 +130,7 @@ Assessment assess_evaluated(const Findings& findings, const AssessOptions& optio
     assess_alerts(context, result);
     assess_workup(context, result);
     assess_management(context, result);
-    if (options.next) assess_next(context, result);
+    if (options.next && !options.brief) assess_next(context, result);
     assess_notices(context, result);
     add_references(context, result);
     if (!result.differential.empty()) {

@@ -18,6 +18,7 @@ struct AssessOptions {
     std::size_t next_limit = 10; ///< how many, each with what its answers would lead to
     bool enough = true;          ///< the facts that keep the first answer
     bool overturn = true;        ///< the smallest changes that would give another first answer
+    bool brief = false;          ///< explain alerts and the first hypothesis only, and nothing undecided of it
     /// Evaluations that the search for `enough` and `overturn` may spend, each; a count, so that the answer does not
     /// depend on the machine.
     std::size_t budget = 20000;

@@ -22,6 +22,7 @@ RuleTrace trace(Context& context, std::size_t hypothesis, const Effect& effect) 
     result.strength = strength_text(effect);
     result.group = rule.group;
     result.counted = !is_points(effect.kind) || counts(context.evaluation, hypothesis, effect);
+    if (context.options.brief && hypothesis != context.order.front()) return result;
     result.because = rule.because;
     result.condition = rule.when.text;
     result.file = rule.span.file;
@@ -55,8 +56,8 @@ void add_rules(Context& context, std::size_t hypothesis, Hypothesis& result) {
         if (value == Truth::is_true)
             (speaks_for(effect->kind) ? result.supporting : result.opposing)
                 .push_back(trace(context, hypothesis, *effect));
-        else if (context.options.explain && value == Truth::unknown && context.could(root).can_be_true() &&
-                 context.now(root) != Truth::is_false)
+        else if (context.options.explain && !context.options.brief && value == Truth::unknown &&
+                 context.could(root).can_be_true() && context.now(root) != Truth::is_false)
             result.undecided.push_back(undecided(context, *effect));
     }
     const auto not_counted = [](const RuleTrace& each) { return !each.counted; };

@@ -13,12 +13,12 @@ CautionState caution_state(Context& context, const Caution& caution, NodeId root
     context.cite(caution.evidence);
     if (context.now(root) == Truth::is_true) {
         result.state = "applies";
-        result.facts = context.facts(root);
+        if (!context.options.brief) result.facts = context.facts(root);
     } else if (context.firm(root) == Truth::is_false) {
         result.state = "clear";
     } else {
         result.state = "cannot-check";
-        result.missing = context.missing(root, Reading::firm);
+        if (!context.options.brief) result.missing = context.missing(root, Reading::firm);
     }
     return result;
 }

@@ -50,7 +50,7 @@ void assess_workup(Context& context, Assessment& result) {
         item.separates = declared.separates;
         item.cost = std::string(cost_word(declared.cost));
         if (!declared.codes.empty()) item.code = CodeRef{declared.codes.front().system, declared.codes.front().code};
-        if (roots.unsafe_when && item.state != "done" && item.state != "unsafe")
+        if (!context.options.brief && roots.unsafe_when && item.state != "done" && item.state != "unsafe")
             item.missing = context.missing(*roots.unsafe_when, Reading::firm);
         item.evidence = declared.evidence;
         context.cite(item.evidence);

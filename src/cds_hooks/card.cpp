@@ -49,9 +49,11 @@ std::vector<const WorkupItem*> orders_of(const Assessment& assessment, const std
     return orders;
 }
 
-/// Does a rule speak for the hypothesis that stands first? Without it, workup alone is no reason to interrupt.
+/// Does a rule that is more than weak speak for the hypothesis that stands first? Without it, workup alone is no reason
+/// to interrupt: a setting such as a failing kidney is no calcified skin.
 bool is_about_the_patient(const Assessment& assessment) {
-    return !assessment.differential.empty() && !assessment.differential.front().supporting.empty();
+    const auto carries = [](const RuleTrace& rule) { return rule.counted && rule.strength != "weak"; };
+    return !assessment.differential.empty() && std::ranges::any_of(assessment.differential.front().supporting, carries);
 }
 
 } // namespace

@@ -61,15 +61,20 @@ void write_content(JsonWriter& out, const Card& card, const Assessment& assessme
     out.member("url", fmt::format("{}knowledge", frame.public_url)).member("type", "absolute").end_object().end_array();
 }
 
+/// The same card for the same patient is the same one. The detail names the rules, the day and every fact; what the
+/// rest says follows from these and from the orders.
+std::string uuid_of(const Card& card, const Assessment& assessment, const CardFrame& frame) {
+    std::string content = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n", frame.service_id, frame.hook, assessment.subject,
+                                      frame.public_url, word(card.indicator), card.summary, card.detail);
+    for (const WorkupItem* item : card.orders)
+        content += fmt::format("{}\n{}\n{}\n", item->id, item->priority, item->because);
+    return content_uuid(content);
+}
+
 } // namespace
 
 std::string cards_json(const Card& card, const Assessment& assessment, const CardFrame& frame) {
-    std::string content = fmt::format("{}\n{}\n{}\n", frame.service_id, frame.hook, assessment.subject);
-    JsonWriter draft(content, 0);
-    draft.begin_object();
-    write_content(draft, card, assessment, frame, {});
-    draft.end_object();
-    const std::string uuid = content_uuid(content);
+    const std::string uuid = uuid_of(card, assessment, frame);
     std::string text;
     JsonWriter out(text, 0);
     out.begin_object().key("cards").begin_array().begin_object().member("uuid", uuid);

@@ -14,7 +14,7 @@ namespace apatite::cds_hooks {
 /// What the card says besides its content.
 struct CardFrame {
     std::string_view service_id, hook, public_url;
-    std::vector<std::pair<std::string, std::string>> override_reasons;
+    const std::vector<std::pair<std::string, std::string>>& override_reasons;
 };
 
 /// `{"cards": [...]}`. The ids of the card and its suggestions are made from what it says and of whom, so that a retry

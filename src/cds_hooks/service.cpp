@@ -49,16 +49,8 @@ Outcome outcome_of(Indicator indicator) {
 
 Reply silent() { return {200, R"({"cards":[]})", Outcome::silent, {}, {}}; }
 
-/// Only lists that the pack knows can be complete.
-AnswerOptions options_for(const CompiledPack& pack, const Records& records, std::string_view today) {
-    AnswerOptions options;
-    options.as_of = std::string(today);
-    options.what_if = false; // a card does not say it
-    const std::vector<std::string> known = pack.lists();
-    for (const std::string& list : records.complete)
-        if (std::ranges::find(known, list) != known.end()) options.complete.push_back(list);
-    return options;
-}
+/// A card says what to ask next only while nothing is likely.
+bool has_to_ask(const Assessment& assessment) { return assessment.answer.state == "cannot-tell"; }
 
 } // namespace
 
@@ -85,7 +77,27 @@ Reply refusal(int status, std::string_view code, std::string_view message) {
 
 Service::Service(CompiledPack pack, ServiceOptions options)
     : pack_(std::move(pack)), options_(std::move(options)), id_(pack_.identity().id),
-      prefetch_(prefetch_templates(pack_.findings())), discovery_(discovery_json(pack_, prefetch_)) {}
+      prefetch_(prefetch_templates(pack_.findings())), discovery_(discovery_json(pack_, prefetch_)),
+      lists_(pack_.lists()), override_reasons_(pack_.override_reasons()) {}
+
+/// Of the complete lists only those that the pack knows; nothing is worked out that a card does not print.
+AnswerOptions Service::options_for(const std::vector<std::string>& complete, std::string_view today) const {
+    AnswerOptions options;
+    options.as_of = std::string(today);
+    options.what_if = false;
+    options.brief = true;
+    for (const std::string& list : complete)
+        if (std::ranges::find(lists_, list) != lists_.end()) options.complete.push_back(list);
+    return options;
+}
+
+Reply Service::needs_data(const CardFrame& frame, const std::string& patient,
+                          const std::vector<PrefetchTemplate>& missing) const {
+    Assessment nobody; // of whom nothing is said
+    nobody.pack = pack_.identity();
+    nobody.subject = "Patient/" + patient;
+    return {200, cards_json(card_of_missing(missing), nobody, frame), Outcome::needs_data, {}, {}};
+}
 
 Reply Service::call(std::string_view body, std::string_view today) const {
     const Result<json::Document> document = json::Document::parse(body);
@@ -94,20 +106,23 @@ Reply Service::call(std::string_view body, std::string_view today) const {
     if (!request) return refusal(400, request.error().code, request.error().message);
     const Result<Records> records = gather_records(*request, prefetch_);
     if (!records) return refusal(400, records.error().code, records.error().message);
-    const CardFrame frame{id_, request->hook, options_.public_url, pack_.override_reasons()};
-    Assessment nobody; // of whom nothing is said
-    nobody.pack = pack_.identity();
-    nobody.subject = "Patient/" + request->patient_id;
-    const auto needs_data = [&] {
-        return Reply{200, cards_json(card_of_missing(records->missing), nobody, frame), Outcome::needs_data, {}, {}};
+    const CardFrame frame{id_, request->hook, options_.public_url, override_reasons_};
+    if (!records->has_patient) return needs_data(frame, request->patient_id, records->missing);
+    AnswerOptions options = options_for(records->complete, today);
+    Result<Assessment> assessment = pack_.assess_bundle(records->bundle, options);
+    const auto card = [&] {
+        return card_of(*assessment, drafted(request->draft_orders, *assessment), records->missing);
     };
-    if (!records->has_patient) return needs_data();
-    const Result<Assessment> assessment = pack_.assess_bundle(records->bundle, options_for(pack_, *records, today));
+    if (assessment && has_to_ask(*assessment) && card()) {
+        options.brief = false;
+        assessment = pack_.assess_bundle(records->bundle, options);
+    }
     if (!assessment) return refusal(400, assessment.error().code, assessment.error().message);
-    const auto card = card_of(*assessment, drafted(request->draft_orders, *assessment), records->missing);
-    Reply reply = card ? Reply{200, cards_json(*card, *assessment, frame), outcome_of(card->indicator), {}, {}}
-                  : records->missing.empty() ? silent()
-                                             : needs_data();
+    Reply reply;
+    if (const auto shown = card())
+        reply = {200, cards_json(*shown, *assessment, frame), outcome_of(shown->indicator), {}, {}};
+    else
+        reply = records->missing.empty() ? silent() : needs_data(frame, request->patient_id, records->missing);
     reply.rules = rules_that_held(*assessment);
     return reply;
 }

@@ -4,12 +4,15 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "apatite/engine.h"
 #include "cds_hooks/prefetch.h"
 
 namespace apatite::cds_hooks {
+
+struct CardFrame;
 
 struct ServiceOptions {
     std::string public_url = "http://localhost/"; ///< where the page can be reached, ends in a slash: cards link to it
@@ -47,11 +50,18 @@ public:
     Reply feedback(std::string_view body) const;
 
 private:
+    AnswerOptions options_for(const std::vector<std::string>& complete, std::string_view today) const;
+    Reply needs_data(const CardFrame& frame, const std::string& patient,
+                     const std::vector<PrefetchTemplate>& missing) const;
+
     CompiledPack pack_;
     ServiceOptions options_;
     std::string id_;
+    // Made once, for every call.
     std::vector<PrefetchTemplate> prefetch_;
     std::string discovery_;
+    std::vector<std::string> lists_; ///< that can be complete
+    std::vector<std::pair<std::string, std::string>> override_reasons_;
 };
 
 /// A refusal as this service words it: `{"code": ..., "message": ...}`.

@@ -22,6 +22,12 @@ void write_strings(JsonWriter& out, std::string_view key, const std::vector<std:
     out.end_array();
 }
 
+void write_labels(JsonWriter& out, std::string_view key, const auto& declared) {
+    out.key(key).begin_array();
+    for (const auto& one : declared) out.begin_object().member("id", one.id).member("label", one.label).end_object();
+    out.end_array();
+}
+
 void write_finding(JsonWriter& out, const FindingInfo& finding, const Pack& pack, const FindingDeclaration* declared) {
     out.begin_object().member("id", finding.id).member("label", finding.label).member("kind", finding.kind);
     out.member("ask", finding.ask).member("cost", finding.cost);
@@ -47,10 +53,9 @@ std::string about(const CompiledPack& compiled, const Pack& pack) {
     for (const FindingInfo& finding : compiled.findings())
         if (finding.used) write_finding(out, finding, pack, pack.catalogue.find(finding.id));
     out.end_array();
-    out.key("sites").begin_array();
-    for (const SiteDeclaration& site : pack.catalogue.sites)
-        out.begin_object().member("id", site.id).member("label", site.label).end_object();
-    out.end_array();
+    write_labels(out, "sites", pack.catalogue.sites);
+    write_labels(out, "alerts", pack.alerts);
+    write_labels(out, "hypotheses", pack.hypotheses);
     write_strings(out, "lists", compiled.lists());
     out.key("examples").begin_array();
     for (const StaticFile& file : static_files())

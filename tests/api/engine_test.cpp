@@ -49,6 +49,37 @@ TEST(Engine, TheDateIsAWholeDay) {
     }
 }
 
+// A short message says less, and nothing else.
+TEST(Engine, BriefLeavesOutAndChangesNothing) {
+    const Result<CompiledPack> pack = builtin_pack();
+    ASSERT_TRUE(pack.ok());
+    for (const char* example : {"metastatic-sarcoidosis", "calciphylaxis-warfarin", "idiopathic-limbs"}) {
+        const std::string bundle = test::read_file(std::string("examples/patients/") + example + ".fhir.json");
+        AnswerOptions options = on("2024-06-01");
+        options.what_if = false;
+        Assessment expected = pack->assess_bundle(bundle, options).value();
+        options.brief = true;
+        Assessment brief = pack->assess_bundle(bundle, options).value();
+        EXPECT_TRUE(brief.next.empty());
+        expected.next.clear();
+        expected.references = brief.references = {};
+        const auto named_only = [](std::vector<RuleTrace>& rules) {
+            for (RuleTrace& rule : rules)
+                rule = {rule.rule, rule.strength, rule.group, rule.counted, {}, {}, {}, 0, {}, {}};
+        };
+        for (Hypothesis& each : expected.differential) {
+            each.undecided.clear();
+            if (&each == &expected.differential.front()) continue;
+            named_only(each.supporting);
+            named_only(each.opposing);
+        }
+        for (WorkupItem& each : expected.workup) each.missing.clear();
+        for (ManagementItem& item : expected.management)
+            for (CautionState& caution : item.cautions) caution.missing.clear(), caution.facts.clear();
+        EXPECT_EQ(brief, expected) << example;
+    }
+}
+
 // Each rule for the hypothesis holds, waits or does not hold: it stands in one list only.
 TEST(Engine, WhyNotTellsWhatDoesNotHold) {
     const Result<CompiledPack> pack = builtin_pack();

@@ -178,10 +178,41 @@ TEST(Card, DoesNotSuggestWhatTheDraftsOnTheScreenAlreadyOrder) {
     EXPECT_EQ(ordered(cards(after).front()).size(), codes.size() - 1);
 }
 
+TEST(Card, ListsTheSourcesThatItNamesAndNoOther) {
+    for (const std::string& example : examples) {
+        const test::Parsed response(test::call(view_of(example)).body);
+        const std::string detail = text(cards(response).front(), "detail");
+        const std::size_t sources = detail.find("**Sources**");
+        ASSERT_NE(sources, std::string::npos) << example;
+        const std::string said = detail.substr(0, sources);
+        std::size_t count = 0;
+        for (std::size_t at = detail.find("\n- ", sources); at != std::string::npos; at = detail.find("\n- ", at + 3)) {
+            const std::string key = detail.substr(at + 3, detail.find(':', at) - at - 3);
+            EXPECT_THAT(said, HasSubstr(key)) << example;
+            ++count;
+        }
+        EXPECT_GT(count, 0U) << example;
+    }
+}
+
+TEST(Card, SaysWhatToAskOnlyWhileNothingIsLikely) {
+    const auto detail = [](const std::string& example) {
+        const test::Parsed response(test::call(view_of(example)).body);
+        return text(cards(response).front(), "detail");
+    };
+    EXPECT_THAT(detail("idiopathic-limbs"), HasSubstr("What would tell more"));
+    EXPECT_THAT(detail("metastatic-sarcoidosis"), Not(HasSubstr("What would tell more")));
+}
+
 TEST(Card, SaysWhichPartOfTheRecordWasNotProvided) {
     const test::Parsed response(test::call(view_of("metastatic-sarcoidosis", {"results"})).body);
     EXPECT_THAT(text(cards(response).front(), "detail"),
                 HasSubstr("Not provided, so not considered: laboratory results"));
+}
+
+std::string with(std::string body, const std::string& part, const std::string& instead) {
+    const std::size_t at = body.find(part);
+    return body.replace(at, part.size(), instead);
 }
 
 const std::string nobody = R"({"patient":{"resourceType":"Patient","id":"patient-1","birthDate":"1970-01-01"})";
@@ -203,6 +234,18 @@ TEST(Silence, WhenThereIsNothingToActOn) {
     EXPECT_EQ(reply.outcome, Outcome::silent);
 }
 
+TEST(Silence, ForASettingWithoutASignOfDeposits) {
+    test::Call one;
+    one.prefetch = with(empty_prefetch(), R"("conditions":{"resourceType":"Bundle","type":"searchset","total":0})",
+                        R"("conditions":{"resourceType":"Bundle","type":"searchset","entry":[{"resource":
+        {"resourceType":"Condition","id":"c","subject":{"reference":"Patient/patient-1"},"clinicalStatus":{"coding":[{"system":
+        "http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
+        "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"N19"}]}}}]})");
+    const Reply reply = test::call(one);
+    EXPECT_EQ(reply.outcome, Outcome::silent) << reply.body;
+    EXPECT_THAT(reply.rules, Not(IsEmpty()));
+}
+
 TEST(Silence, IsNeverMadeFromARecordThatIsNotThere) {
     for (const std::string& prefetch : {nobody + "}", nobody + R"(,"results":null})",
                                         nobody + R"(,"results":{"resourceType":"OperationOutcome","issue":[]}})",
@@ -219,11 +262,6 @@ struct Wrong {
     std::string name, body, says;
 };
 void PrintTo(const Wrong& one, std::ostream* out) { *out << one.name; }
-
-std::string with(std::string body, const std::string& part, const std::string& instead) {
-    const std::size_t at = body.find(part);
-    return body.replace(at, part.size(), instead);
-}
 
 const std::string good = test::body_of({});
 const std::vector<Wrong> wrong_requests{

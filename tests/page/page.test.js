@@ -81,6 +81,7 @@ for (const [name, [urgency, diagnosis]] of Object.entries(examples)) {
     for (const title of ["Ranking", "Sources"]) assert.ok(titles.includes(title), `${title} in ${titles}`);
     assert.ok(titles.some((title) => title.startsWith("Why ")));
     assert.ok(await page.locator("svg.graph .node").count() > 3);
+    assert.ok(await page.locator("svg.graph .unknown").count() > 0, "what is not decided is in the picture too");
     await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
     await axe(page);
     await close(page);
@@ -141,6 +142,23 @@ test("the unit is always shown, a unit may be chosen, and an unfinished number i
   await page.fill("#filter", "dialysis");
   await page.selectOption("#f-dialysis", "true");
   await page.waitForFunction(() => document.getElementById("answer-rest").textContent.includes("mmol/L"));
+  await close(page);
+});
+
+test("a question tells what each answer would lead to, and a number is typed, never clicked", async () => {
+  const page = await open();
+  await page.fill("#filter", "phosphate");
+  await page.fill("#f-phosphate", "9.7");
+  await page.waitForSelector(".next .leads li");
+  for (const text of await page.locator(".next .leads li").allTextContents()) assert.match(text, / → (the first answer stays|.+: (established|likely|possible|not assessed|unlikely|excluded))/);
+  for (const one of await page.locator(".next button").all()) assert.match(await one.innerText(), /^(\D+|)$/);
+  await close(page);
+});
+
+test("the field that finds a finding says so in its label, and no field in a placeholder", async () => {
+  const page = await open();
+  assert.equal(await page.locator("[placeholder]").count(), 0);
+  assert.equal(await page.getByLabel("Find a finding, such as calcium").getAttribute("id"), "filter");
   await close(page);
 });
 

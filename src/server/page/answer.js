@@ -1,6 +1,6 @@
 // The answer: urgency and name first, then what cannot wait, then reasons, questions and the rest.
 import {byId, element} from "./dom.js";
-import {capital, fact, headline, missing, spaced, urgencies} from "./words.js";
+import {capital, fact, headline, missing, spaced, urgencies, values} from "./words.js";
 import {drawGraph} from "./graph.js";
 import {question} from "./question.js";
 
@@ -11,6 +11,9 @@ function cited(evidence) {
   return element("span", {class: "cited"}, " [", evidence.flatMap((key, at) => [
     at > 0 ? ", " : "", element("a", {href: "#ref-" + key}, key)]), "]");
 }
+
+/** Behind a summary: what is there for those who look for it. */
+const folded = (summary, ...content) => element("details", {}, element("summary", {}, summary), ...content);
 
 const list = (items, draw, kind = "ul") => element(kind, {}, items.map((one) => element("li", {}, draw(one))));
 
@@ -65,10 +68,15 @@ function ranking(differential) {
   const rest = differential.filter((one) => !shown.includes(one));
   return section("Ranking", element("p", {class: "small"}, "Points of rules with how far what is unknown could still move them."),
     table(shown, "Ranking"),
-    rest.length ? element("details", {}, element("summary", {}, `${rest.length} more`), table(rest, "The rest of the ranking")) : null);
+    rest.length ? folded(`${rest.length} more`, table(rest, "The rest of the ranking")) : null);
 }
 
-function reasons(first) {
+function overturned(one, form) {
+  const changes = one.changes.map((change) => `${change.label}: ${values[change.value] ?? change.value}`).join(", ");
+  return [element("strong", {}, changes), one.ifWrong ? " (against what is recorded)" : "", ` → ${form.hypothesis(one.first)} first`];
+}
+
+function reasons(first, form) {
   const counted = (rules) => rules.filter((one) => one.counted);
   const undecided = first.undecided;
   return [
@@ -78,8 +86,7 @@ function reasons(first) {
     counted(first.against).length ? section("Why not", list(counted(first.against), rule)) : null,
     undecided.length ? element("details", {class: "section"}, element("summary", {}, `Undecided: ${undecided.length} rules wait for a finding`),
       list(undecided, (one) => [capital(one.effect), ": ", one.because, element("span", {class: "facts"}, one.missing.map(missing).join("; "))])) : null,
-    first.overturn.length ? section("What would overturn it", list(first.overturn, (one) =>
-      [one.changes.map((change) => `${change.label}: ${change.value}`).join(", "), ` would put ${one.first.replaceAll("_", " ")} first`])) : null,
+    first.overturn.length ? section("What would overturn it", list(first.overturn, (one) => overturned(one, form))) : null,
   ];
 }
 
@@ -93,10 +100,20 @@ function workup(items) {
   const pressing = (one) => one.priority === "urgent" ? 0 : 1;
   const open = items.filter((one) => one.state !== "done").sort((a, b) => pressing(a) - pressing(b)), done = items.filter((one) => one.state === "done");
   return section("Workup", open.length ? list(open, item) : null,
-    done.length ? element("details", {}, element("summary", {}, `Done: ${done.length}`), list(done, item)) : null);
+    done.length ? folded(`Done: ${done.length}`, list(done, item)) : null);
 }
 
 const cautionStates = {applies: "Speaks against it", clear: "Checked, clear", "cannot-check": "Cannot be checked"};
+
+/** What speaks against it is shown; what is clear, or cannot be checked yet, is behind its count. */
+function cautions(all) {
+  const item = (caution) => [element("strong", {class: "state " + caution.state}, cautionStates[caution.state]), " ", caution.because,
+    caution.missing.length ? element("span", {class: "facts"}, caution.missing.map(missing).join("; ")) : null];
+  const applies = all.filter((one) => one.state === "applies"), rest = all.filter((one) => one.state !== "applies");
+  const open = rest.filter((one) => one.state === "cannot-check").length;
+  const summary = open ? `${open} of ${all.length} cautions cannot be checked yet` : `${rest.length} checked, clear`;
+  return [applies.length ? list(applies, item) : null, rest.length ? folded(summary, list(rest, item)) : null];
+}
 
 function management(items) {
   const order = ["never", "avoid", "consider"];
@@ -104,19 +121,35 @@ function management(items) {
   return section("Consider and avoid", sorted.length ? list(sorted, (one) => [
     element("strong", {class: "state " + one.stance}, capital(one.stance)), " ", one.label,
     element("span", {class: "facts"}, one.because, cited(one.evidence)),
-    one.cautions.length ? list(one.cautions, (caution) => [element("strong", {class: "state " + caution.state},
-      cautionStates[caution.state]), " ", caution.because,
-      caution.missing.length ? element("span", {class: "facts"}, caution.missing.map(missing).join("; ")) : null]) : null]) : null);
+    ...cautions(one.cautions)]) : null);
 }
 
 function notices(items) {
   return section("About the data", items.length ? list(items, (one) => `${one.source ? one.source + ": " : ""}${one.message}`) : null);
 }
 
+const mostAsked = 3;
+
+function next(assessment, form, patient) {
+  if (assessment.next.length === 0) return null;
+  const asked = (questions) => list(questions, (one) => question(one, assessment, form, patient), "ol");
+  const rest = assessment.next.slice(mostAsked);
+  return element("section", {class: "next"}, element("h2", {}, "What to ask next"), asked(assessment.next.slice(0, mostAsked)),
+    rest.length ? folded(rest.length === 1 ? "1 more question" : `${rest.length} more questions`, asked(rest)) : null);
+}
+
+/** While nothing is likely: the findings that would tell. */
+function wouldTell(assessment) {
+  if (!assessment.wouldTell?.length) return "";
+  const finding = (one) => `${one.label}: ${values[one.words] ?? one.words}`;
+  return element("div", {}, element("p", {}, element("strong", {}, "What would tell:")), list(assessment.wouldTell, (one) =>
+    [one.findings.map(finding).join(", and "), ` → ${one.firstLabel}: ${spaced(one.status)}`]));
+}
+
 function sources() {
   const entries = Object.entries(references);
-  return section("Sources", entries.length ? element("ul", {class: "small"}, entries.map(([key, one]) => element("li", {id: "ref-" + key},
-    element("strong", {}, key), " ", one.cite, " ", one.url ? element("a", {href: one.url, rel: "noreferrer"}, one.url) : null))) : null);
+  return section("Sources", entries.length ? folded(`${entries.length} cited above`, element("ul", {class: "small"}, entries.map(([key, one]) => element("li", {id: "ref-" + key},
+    element("strong", {}, key), " ", one.cite, " ", one.url ? element("a", {href: one.url, rel: "noreferrer"}, one.url) : null)))) : null);
 }
 
 /** Draws the answer; `null` for a patient of whom nothing is known. */
@@ -137,6 +170,7 @@ export function showAnswer(assessment, form, patient) {
   byId("verdict-more").replaceChildren(
     answer.causeLabel ? element("p", {}, "Cause: " + answer.causeLabel) : "",
     answer.formLabel ? element("p", {}, "Form: " + answer.formLabel) : "",
+    wouldTell(assessment),
     element("p", {class: "settled"}, first.settled ? "Settled: nothing unknown can change the first answer."
       : "Not settled: what is still unknown could change the first answer."),
     element("p", {class: "small"}, `${assessment.subject ?? "Entered by hand"}, for ${assessment.asOf}`));
@@ -144,9 +178,7 @@ export function showAnswer(assessment, form, patient) {
     ...assessment.notRuledOut.map((one) => alertBox(one, false)));
   const rest = byId("answer-rest"), asked = rest.contains(document.activeElement) && document.activeElement.closest(".next");
   rest.replaceChildren(...[
-    assessment.next.length ? element("section", {class: "next"}, element("h2", {}, "What to ask next"),
-      list(assessment.next, (one) => question(one, form, patient), "ol")) : null,
-    ranking(assessment.differential), ...reasons(first), workup(assessment.workup), management(assessment.management),
+    next(assessment, form, patient), ranking(assessment.differential), ...reasons(first, form), workup(assessment.workup), management(assessment.management),
     drawGraph(assessment), notices(assessment.notices), sources()].filter(Boolean));
   if (asked) (rest.querySelector(".next button, .next input") ?? byId("answer")).focus();
 }

@@ -1,5 +1,6 @@
 // One finding's input: its kind decides which.
 import {element, safeId} from "./dom.js";
+import {values} from "./words.js";
 
 const number = /^(<=|>=|<|>)?\s*\d+(\.\d+)?$/;
 
@@ -34,8 +35,6 @@ function quantity(id, finding, value, onSet) {
   return [element("span", {class: "pair"}, input, unit), problem];
 }
 
-const answers = {true: "yes", false: "no", unknown: "not known"};
-
 /** A row with label and input for the finding, by its name in the patient (`lesion[0].painful`). */
 export function control(name, finding, sites, value, onSet) {
   const id = safeId(name);
@@ -52,7 +51,7 @@ export function control(name, finding, sites, value, onSet) {
     input = element("input", {id, type: "date", value: value ?? "", onchange: (event) => onSet(event.target.value)});
     break;
   default:
-    input = choose(id, null, [["", "–"], ...Object.entries(answers)], value ?? "", onSet);
+    input = choose(id, null, [["", "–"], ...Object.entries(values)], value ?? "", onSet);
   }
   return element("div", {class: "row", "data-words": (finding.label + " " + finding.id).toLowerCase()},
     element("label", {for: id}, finding.label), input);

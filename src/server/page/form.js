@@ -27,6 +27,10 @@ export class Form {
     return field ? finding?.fields?.find((one) => one.id === field) : finding;
   }
 
+  /** Labels by id. */
+  alert(id) { return this.about.alerts.find((one) => one.id === id)?.label ?? id; }
+  hypothesis(id) { return this.about.hypotheses.find((one) => one.id === id)?.label ?? id; }
+
   row(name, finding) {
     return control(name, finding, this.about.sites, this.patient.settings.get(name), (value) => this.patient.set(name, value));
   }
@@ -37,9 +41,19 @@ export class Form {
       const members = left.filter(belongs);
       for (const one of members) left.splice(left.indexOf(one), 1);
       const rows = members.map((one) => one.kind === "instances" ? this.list(one) : this.row(one.id, one));
+      if (at === 0) this.tuck(members, rows);
       return element("details", {open: at < 1}, element("summary", {}, title, element("span", {class: "small"}, ` ${members.length}`)), rows);
     }));
     this.filter();
+  }
+
+  /** The age is asked once: in days and months only for those of whom that is told. */
+  tuck(members, rows) {
+    const [first, ...more] = members.filter((one) => one.kind === "quantity");
+    if (more.length === 0) return;
+    const finer = rows.filter((row, at) => members[at] !== first && members[at].kind === "quantity");
+    const kept = rows.filter((row) => !finer.includes(row));
+    rows.splice(0, rows.length, ...kept, element("details", {class: "tucked"}, element("summary", {}, "Of an infant"), finer));
   }
 
   list(finding) {
@@ -83,7 +97,7 @@ export class Form {
       if (!row.hidden) ++shown;
     }
     for (const group of byId("form").querySelectorAll("details")) {
-      const any = group.querySelector(":scope > .row:not([hidden]), :scope > fieldset:not([hidden])") !== null;
+      const any = group.querySelector(".row:not([hidden]), :scope > fieldset:not([hidden])") !== null;
       group.hidden = !any;
       if (words !== "") group.open = any;
     }

@@ -1,29 +1,65 @@
-// A question that can be answered where it stands.
+// A question that can be answered where it stands, with what each answer would lead to.
 import {element, safeId} from "./dom.js";
-import {spaced} from "./words.js";
+import {spaced, values} from "./words.js";
 
-export function question(next, form, patient) {
-  const finding = form.declaration(next.finding);
-  const answer = (value) => { patient.set(next.finding, value); form.show(next.finding); };
+/** What an answer would lead to, beside what stands now. */
+function outcome(leads, assessment, names) {
+  const [first] = assessment.differential;
+  const stays = leads.first === first.id && leads.status === first.status;
+  return [
+    stays ? "the first answer stays" : `${leads.firstLabel}: ${spaced(leads.status)}`,
+    leads.alerts.length ? "alert: " + leads.alerts.map((id) => names.alert(id)).join(", ") : "",
+    leads.ruledOut.length ? "rules out: " + leads.ruledOut.map((id) => names.alert(id)).join(", ") : "",
+  ].filter(Boolean).join("; ");
+}
+
+function outcomes(next, assessment, names) {
+  if (next.answers.length === 0) return null;
+  const words = (one) => next.answers.length === 1 ? "any answer"
+    : one.words.map((each) => values[each] ?? each.replaceAll("_", " ")).join(", ");
+  return element("ul", {class: "leads small"}, next.answers.map((one) =>
+    element("li", {}, element("strong", {}, words(one)), " → ", outcome(one, assessment, names))));
+}
+
+/** A number is typed: what it would lead to is told in ranges, and no range is a measured value. */
+function numberToType(next, finding, answer) {
+  const id = safeId("next." + next.finding);
+  const input = element("input", {id, type: "text", inputmode: "decimal", size: "7", "aria-label": next.label});
+  const unit = element("select", {"aria-label": "Unit of " + next.label},
+    finding.units.map((one) => element("option", {value: one}, one === "1" ? "no unit" : one)));
+  const send = () => {
+    const text = input.value.trim(), good = /^(<=|>=|<|>)?\s*\d+(\.\d+)?$/.test(text);
+    input.setAttribute("aria-invalid", String(!good));
+    if (good) answer(unit.value === "1" ? text : `${text} ${unit.value}`);
+  };
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter") send(); });
+  return [element("span", {class: "pair"}, input, unit),
+    element("button", {type: "button", onclick: send, "aria-label": "Set: " + next.label}, "Set")];
+}
+
+function dateToChoose(next, answer) {
+  return element("input", {type: "date", id: safeId("next." + next.finding), "aria-label": next.label,
+    onchange: (event) => { if (event.target.value) answer(event.target.value); }});
+}
+
+/** The ways to answer, by the kind of the finding. */
+function ways(next, finding, form, answer) {
   const button = (label, value) => element("button", {type: "button", "aria-label": `${label}: ${next.label}`, onclick: () => answer(value)}, label);
-  const buttons = [];
-  if (finding?.kind === "boolean") buttons.push(button("Yes", "true"), button("No", "false"));
-  if (finding?.kind === "choice") buttons.push(...finding.choices.map((one) => button(one.replaceAll("_", " "), one)));
-  if (finding?.kind === "quantity") {
-    const id = safeId("next." + next.finding);
-    const input = element("input", {id, type: "text", inputmode: "decimal", size: "7", "aria-label": next.label});
-    const unit = element("select", {"aria-label": "Unit of " + next.label},
-      finding.units.map((one) => element("option", {value: one}, one === "1" ? "no unit" : one)));
-    const send = () => {
-      const text = input.value.trim(), good = /^(<=|>=|<|>)?\s*\d+(\.\d+)?$/.test(text);
-      input.setAttribute("aria-invalid", String(!good));
-      if (good) answer(unit.value === "1" ? text : `${text} ${unit.value}`);
-    };
-    input.addEventListener("keydown", (event) => { if (event.key === "Enter") send(); });
-    buttons.push(element("span", {class: "pair"}, input, unit), element("button", {type: "button", onclick: send, "aria-label": "Set: " + next.label}, "Set"));
+  switch (finding?.kind) {
+  case "quantity": return numberToType(next, finding, answer);
+  case "date": return [dateToChoose(next, answer)];
+  case "choice": return finding.choices.map((one) => button(one.replaceAll("_", " "), one));
+  case "site": return [element("select", {"aria-label": next.label, onchange: (event) => { if (event.target.value) answer(event.target.value); }},
+    element("option", {value: ""}, "–"), form.about.sites.map((one) => element("option", {value: one.id}, one.label)))];
+  default: return [button("Yes", "true"), button("No", "false")];
   }
-  buttons.push(element("button", {type: "button", class: "quiet", "aria-label": `Not known: ${next.label}`,
-    onclick: () => patient.decline(next.finding)}, "Not known"));
+}
+
+export function question(next, assessment, form, patient) {
+  const answer = (value) => { patient.set(next.finding, value); form.show(next.finding); };
+  const notKnown = element("button", {type: "button", class: "quiet", "aria-label": `Not known: ${next.label}`,
+    onclick: () => patient.decline(next.finding)}, "Not known");
   return [element("span", {class: "ask"}, next.ask || next.label, element("span", {class: "small"}, " " + spaced(next.cost))),
-    element("span", {class: "facts"}, next.because), element("span", {class: "buttons"}, buttons)];
+    element("span", {class: "facts"}, next.because), outcomes(next, assessment, form),
+    element("span", {class: "buttons"}, ways(next, form.declaration(next.finding), form, answer), notKnown)];
 }

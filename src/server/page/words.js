@@ -7,6 +7,9 @@ const reasons = {
   suspected: "only suspected", masked: "withheld", declined: "not known",
 };
 
+/** Values of yes and no as people say them. */
+export const values = {true: "yes", false: "no", unknown: "not known"};
+
 export function fact(one) {
   const value = one.value === "true" ? "" : one.value === "false" ? "no" : one.value;
   const sent = one.sent && one.sent !== one.value && !["true", "false"].includes(one.value) ? `sent as ${one.sent}` : "";
