@@ -65,6 +65,13 @@ async function choose(page, name) {
   await page.waitForFunction((words) => document.getElementById("record").textContent.includes(words), name.replaceAll("-", " "));
 }
 
+/** Answers the first question with "Not known", and waits until it is no longer asked. */
+async function declineTheFirst(page) {
+  const button = page.locator(".next button.quiet").first(), label = await button.getAttribute("aria-label");
+  await button.click();
+  await page.waitForFunction((words) => ![...document.querySelectorAll(".next button")].some((one) => one.getAttribute("aria-label") === words), label);
+}
+
 async function axe(page) {
   await page.evaluate(axeSource);
   const result = await page.evaluate(() => globalThis.axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}));
@@ -162,12 +169,29 @@ test("the field that finds a finding says so in its label, and no field in a pla
   await close(page);
 });
 
+test("a cited source is shown, what was unfolded stays so, and paper shows everything", async () => {
+  const page = await open();
+  await choose(page, "metastatic-sarcoidosis");
+  const source = page.locator("#ref-walsh-2016");
+  assert.equal(await source.isVisible(), false);
+  await page.locator('#alerts a[href="#ref-walsh-2016"]').click();
+  assert.equal(await source.isVisible(), true);
+  await declineTheFirst(page);
+  assert.equal(await source.isVisible(), true);
+  const folded = () => page.locator("#answer details:not([open])").count();
+  const before = await folded();
+  assert.ok(before > 0);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await folded(), 0);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await folded(), before);
+  await close(page);
+});
+
 test("a click on a question answers it, and it is not asked again", async () => {
   const page = await open();
   await choose(page, "idiopathic-limbs");
-  const label = await page.locator(".next li").first().locator("button").last().getAttribute("aria-label");
-  await page.locator(".next li").first().locator("button").last().click();
-  await page.waitForFunction((words) => ![...document.querySelectorAll(".next button")].some((one) => one.getAttribute("aria-label") === words), label);
+  await declineTheFirst(page);
   await close(page);
 });
 

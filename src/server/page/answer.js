@@ -152,6 +152,15 @@ function sources() {
     element("strong", {}, key), " ", one.cite, " ", one.url ? element("a", {href: one.url, rel: "noreferrer"}, one.url) : null)))) : null);
 }
 
+/** What was unfolded, by its summary without the counts: a new answer folds nothing up under the reader's eyes. */
+const key = (summary) => summary.textContent.replace(/\d+/g, "");
+function unfolded(box) {
+  return new Set([...box.querySelectorAll("details[open] > summary")].map(key));
+}
+function unfold(box, keys) {
+  for (const summary of box.querySelectorAll("details > summary")) if (keys.has(key(summary))) summary.parentElement.open = true;
+}
+
 /** Draws the answer; `null` for a patient of whom nothing is known. */
 export function showAnswer(assessment, form, patient) {
   const box = byId("verdict-box");
@@ -177,8 +186,10 @@ export function showAnswer(assessment, form, patient) {
   byId("alerts").replaceChildren(...assessment.alerts.map((one) => alertBox(one, true)),
     ...assessment.notRuledOut.map((one) => alertBox(one, false)));
   const rest = byId("answer-rest"), asked = rest.contains(document.activeElement) && document.activeElement.closest(".next");
+  const open = unfolded(rest);
   rest.replaceChildren(...[
     next(assessment, form, patient), ranking(assessment.differential), ...reasons(first, form), workup(assessment.workup), management(assessment.management),
     drawGraph(assessment), notices(assessment.notices), sources()].filter(Boolean));
+  unfold(rest, open);
   if (asked) (rest.querySelector(".next button, .next input") ?? byId("answer")).focus();
 }

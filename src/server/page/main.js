@@ -70,7 +70,22 @@ async function copy(format) {
   }
 }
 
+/** A source that is cited is shown, although the list is folded; on paper everything is. */
+function listenForFolded() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#ref-"]');
+    if (link) byId(link.hash.slice(1)).closest("details").open = true;
+  });
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    folded = [...byId("answer").querySelectorAll("details:not([open])")];
+    for (const one of folded) one.open = true;
+  });
+  window.addEventListener("afterprint", () => { for (const one of folded) one.open = false; });
+}
+
 function listen() {
+  listenForFolded();
   byId("example").addEventListener("change", (event) => event.target.value ? useExample(event.target.value) : startOver());
   byId("file").addEventListener("change", async (event) => {
     const [file] = event.target.files;
