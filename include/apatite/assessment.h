@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "apatite/export.h"
+#include "apatite/truth.h"
 
 namespace APATITE_API apatite {
 
@@ -42,6 +43,7 @@ struct RuleTrace {
     bool counted = true; ///< false: a stronger rule of the same group counts instead
     std::string because;
     std::string condition; ///< the condition's text
+    std::string words;     ///< the same as a clinician would say it; only with `AnswerOptions::in_full`
     std::string file;      ///< where the rule stands
     std::size_t line = 0;
     std::vector<std::string> evidence;
@@ -56,6 +58,13 @@ struct UndecidedRule {
     std::string because;
     std::vector<MissingFinding> missing;
     friend bool operator==(const UndecidedRule&, const UndecidedRule&) = default;
+};
+
+/// Where a hypothesis can still get to.
+struct ReachBounds {
+    Status best = Status::not_assessed, worst = Status::not_assessed;
+    int lowest = 0, highest = 0;
+    friend bool operator==(const ReachBounds&, const ReachBounds&) = default;
 };
 
 /// A sub-form or cause that holds.
@@ -82,6 +91,9 @@ struct Hypothesis {
     Status status = Status::not_assessed;
     Status best = Status::not_assessed, worst = Status::not_assessed; ///< statusBounds
     int score = 0, lowest = 0, highest = 0;                           ///< score, bounds
+    /// `statusBounds` and `bounds` made tighter by trying what is unknown, and as sound: every outcome is within. Only
+    /// with `AnswerOptions::in_full`.
+    std::optional<ReachBounds> refined;
     bool settled = false, settled_if_presumed = false;
     bool equal_to_previous = false; ///< same status and score as the one ranked before it
     std::vector<NamedVariant> forms, causes;
@@ -90,7 +102,7 @@ struct Hypothesis {
     /// Rules for it that do not hold, with the facts that make them so, and what it needs to be likely where that does
     /// not hold. Only of the hypothesis that `AnswerOptions::why_not` names.
     std::vector<RuleTrace> not_met;
-    std::vector<std::string> enough;
+    std::vector<std::string> enough, enough_labels; ///< findings by id, and their labels in the same order
     std::vector<Overturn> overturn;
     friend bool operator==(const Hypothesis&, const Hypothesis&) = default;
 };
@@ -151,6 +163,65 @@ struct NextFinding {
     friend bool operator==(const NextFinding&, const NextFinding&) = default;
 };
 
+/// Findings which, if they turned out so, would make a hypothesis likely or established: what is worth learning while
+/// nothing is. Found by evaluating it; no finding that is unsafe to test, cannot change or was declined.
+struct WouldTell {
+    struct Finding {
+        std::string finding, label, ask, cost;
+        std::string value, words; ///< as `AnswerOptions::set` takes it, and what it stands for
+        friend bool operator==(const Finding&, const Finding&) = default;
+    };
+    std::vector<Finding> findings; ///< none can be left out
+    std::string first, first_label;
+    Status status = Status::not_assessed;
+    friend bool operator==(const WouldTell&, const WouldTell&) = default;
+};
+
+/// A part of a condition that says something by itself: a comparison, a finding, the name of another condition.
+struct TraceAtom {
+    std::string instances; ///< of a condition over instances, which: `lesion[0], iv_calcium[1]`
+    std::string condition; ///< as the pack writes it: `phosphate > 4.5 'mg/dL'`
+    Truth result = Truth::unknown;
+    std::vector<FactUse> facts;          ///< that make it so
+    std::vector<MissingFinding> missing; ///< for want of which it is unknown
+    friend bool operator==(const TraceAtom&, const TraceAtom&) = default;
+};
+
+/// What a rule does to a hypothesis where it holds.
+struct TraceEffect {
+    std::string effect, hypothesis; ///< `supports`, `opposes`, `establishes`, `excludes`
+    std::string strength;           ///< of `supports` and `opposes`
+    int points = 0;
+    bool counts = false; ///< it holds, and no stronger rule of its group tells the same fact
+    friend bool operator==(const TraceEffect&, const TraceEffect&) = default;
+};
+
+/// One condition of the pack as it was evaluated.
+struct TraceEntry {
+    std::string kind; ///< `condition`, `rule`, `form`, `cause`, `likely-needs`, `alert`, `suspect`, `workup`, ...
+    std::string id;   ///< of the declaration; `metastatic/sarcoidosis` for a form, cause or caution
+    Truth result = Truth::unknown; ///< now
+    std::string value;             ///< of kind `value`, as CQL writes it: `11.2 'mg/dL'`, `null`
+    Truth firm = Truth::unknown;   ///< without what is only presumed or taken from text
+    std::string could_be;          ///< what it can still become: `true`, `true or unknown`
+    std::string condition, words;  ///< as the pack writes it, and as a clinician would say it
+    std::string file;
+    std::size_t line = 0;
+    std::string group, because;
+    std::vector<TraceEffect> effects;
+    std::vector<std::string> evidence;
+    std::vector<TraceAtom> atoms;
+    friend bool operator==(const TraceEntry&, const TraceEntry&) = default;
+};
+
+/// Everything that was evaluated, for an auditor: nothing is left out because it did not matter.
+struct Trace {
+    std::vector<FactUse> facts;           ///< all that is known, in the order of the pack
+    std::vector<MissingFinding> unusable; ///< what was sent and decides nothing, and why
+    std::vector<TraceEntry> entries;      ///< in the order of the pack
+    friend bool operator==(const Trace&, const Trace&) = default;
+};
+
 struct NoticeItem {
     std::string severity, code, source, message;
     friend bool operator==(const NoticeItem&, const NoticeItem&) = default;
@@ -181,8 +252,10 @@ struct Assessment {
     std::vector<Alert> alerts, not_ruled_out;
     std::vector<WorkupItem> workup;
     std::vector<ManagementItem> management;
-    std::vector<NextFinding> next; ///< the most telling first, ten at most; empty when nothing is left to ask
+    std::vector<WouldTell> would_tell; ///< when the answer is `cannot-tell`; three findings at most in all
+    std::vector<NextFinding> next;     ///< the most telling first, ten at most; empty when nothing is left to ask
     std::vector<NoticeItem> notices;
+    Trace trace;                           ///< only with `AnswerOptions::trace`
     std::vector<ReferenceItem> references; ///< those cited above, in order of id
     friend bool operator==(const Assessment&, const Assessment&) = default;
 };

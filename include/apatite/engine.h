@@ -67,6 +67,13 @@ struct AnswerOptions {
     /// Id of the hypothesis of which `Hypothesis::not_met` is worked out; empty: of none. Error `unknown-hypothesis`.
     std::string why_not = {};
 
+    /// Also what a full explanation shows and a report does not: bounds made tighter by search (`Hypothesis::refined`),
+    /// and conditions in words (`RuleTrace::words`). Takes several times as long; changes nothing else.
+    bool in_full = false;
+
+    /// Also every condition that was evaluated (`Assessment::trace`), whether it mattered or not.
+    bool trace = false;
+
     /// Told what `assess_bundle` and `assess_findings` did; changes no answer. See apatite/log.h.
     LogCallback log = {};
 };

@@ -13,7 +13,7 @@ namespace APATITE_API apatite {
 struct TextOptions {
     int width = 100;     ///< columns to wrap at, taken within 40 and 200
     bool colour = false; ///< ANSI colours; the meaning never rests on them
-    bool detail = false; ///< everything: all hypotheses, undecided rules, conditions and where the rules stand
+    bool detail = false; ///< the reasons in full: what else would count, what is undecided, each fact as sent
 };
 
 /// The report for a clinician: the answer and its urgency first, then alerts and what is not ruled out, why, what
@@ -55,6 +55,14 @@ std::string why_not_to_text(const Assessment& assessment, const std::string& hyp
 /// `notMet`, rules that do not hold; `null` when there is no such hypothesis.
 std::string why_not_to_json(const Assessment& assessment, const std::string& hypothesis,
                             const JsonOptions& options = {});
+
+/// What an auditor reads: every fact as it was sent and as it was used, then every condition of the pack with its value
+/// now, its parts with the facts that decide each, what it does, where it stands and what it rests on
+/// (`AnswerOptions::trace`). As `to_text`.
+std::string trace_to_text(const Assessment& assessment, const TextOptions& options = {});
+
+/// The same as JSON: what `to_json` begins with, `facts`, `unusable`, `differential`, `trace`, `notices`, `references`.
+std::string trace_to_json(const Assessment& assessment, const JsonOptions& options = {});
 
 /// The questions as JSON: `schema`, `pack`, `subject`, `asOf`, `answer` and `next` of `to_json`.
 std::string next_to_json(const Assessment& assessment, const JsonOptions& options = {});

@@ -1,9 +1,5 @@
-#include <algorithm>
-
 #include "api/answer_context.h"
 #include "api/compiled_pack.h"
-#include "api/picture_builder.h"
-#include "assess/assess.h"
 #include "fhir/read_bundle.h"
 
 namespace apatite {
@@ -15,17 +11,8 @@ Result<Assessment> answer(const CompiledPack::Data& data, const Record& record, 
     if (!select) return select.error();
     Findings findings = select_findings(record, data.index, *select);
     if (const std::optional<Error> error = apply_settings(catalogue, options, findings)) return *error;
-    AssessOptions wanted;
-    wanted.brief = options.brief;
-    wanted.enough = wanted.overturn = options.what_if && !options.brief;
-    if (!options.why_not.empty()) {
-        const std::vector<HypothesisDeclaration>& declared = data.pack().hypotheses;
-        std::vector<std::string> ids;
-        for (const HypothesisDeclaration& each : declared) ids.push_back(each.id);
-        if (auto error = no_such_hypothesis(ids, options.why_not)) return *std::move(error);
-        wanted.why_not = static_cast<std::size_t>(std::ranges::find(ids, options.why_not) - ids.begin());
-    }
-    return assess(*data.graph, findings, wanted);
+    const Result<AssessOptions> wanted = assess_options(data.pack(), options);
+    return wanted ? assess(*data.graph, findings, *wanted) : Result<Assessment>(wanted.error());
 }
 
 void log(const LogCallback& callback, std::string_view pack_hash, std::size_t input_bytes,

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "api/picture_builder.h"
 #include "diagnostic/nearest.h"
 
 namespace apatite {
@@ -37,6 +38,21 @@ Result<SelectOptions> select_options(const FindingCatalogue& catalogue, const An
         select.complete_lists.insert(list);
     }
     return select;
+}
+
+Result<AssessOptions> assess_options(const Pack& pack, const AnswerOptions& options) {
+    AssessOptions wanted;
+    wanted.brief = options.brief;
+    wanted.enough = wanted.overturn = options.what_if && !options.brief;
+    wanted.refine = options.in_full;
+    wanted.trace = options.trace;
+    wanted.words = options.in_full || options.trace;
+    if (options.why_not.empty()) return wanted;
+    std::vector<std::string> ids;
+    for (const HypothesisDeclaration& each : pack.hypotheses) ids.push_back(each.id);
+    if (auto error = no_such_hypothesis(ids, options.why_not)) return *std::move(error);
+    wanted.why_not = static_cast<std::size_t>(std::ranges::find(ids, options.why_not) - ids.begin());
+    return wanted;
 }
 
 std::optional<Error> apply_setting(const FindingCatalogue& catalogue, const std::string& name,

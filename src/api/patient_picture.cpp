@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "api/picture_builder.h"
+#include "render/words.h"
 
 namespace apatite {
 namespace {
@@ -13,10 +14,6 @@ using Kind = PictureNode::Kind;
 using State = PictureNode::State;
 
 constexpr std::size_t most_hypotheses = 4, most_below = 5, most_undecided_of_first = 3;
-
-std::string status_in_words(Status status) {
-    return status == Status::not_assessed ? "not assessed" : to_string(status);
-}
 
 int rank_of(const std::string& strength) {
     constexpr std::array<std::string_view, 3> order{"weak", "moderate", "strong"};
@@ -126,7 +123,7 @@ private:
     void missing(const std::vector<MissingFinding>& all, std::size_t user) {
         for (std::size_t i = 0; i < std::min(all.size(), most_below); ++i) {
             const MissingFinding& each = all[i];
-            std::string detail = each.why == "missing" ? "not known" : "cannot be used: " + each.why;
+            std::string detail = each.why == "missing" ? "not known" : why_in_words(each.why);
             if (!each.sent.empty()) detail += fmt::format(" (sent: {})", each.sent);
             builder_.edge({builder_.node({Kind::finding, State::undecided, each.finding, each.label, detail}),
                            user,

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "api/session_state.h"
-#include "assess/assess.h"
 #include "fhir/read_bundle.h"
 #include "findings/finding_name.h"
 
@@ -29,7 +28,9 @@ Result<Session> Session::State::start(const CompiledPack& pack, const AnswerOpti
     const CompiledPack::Data& data = pack.data();
     const Result<SelectOptions> select = select_options(data.index.catalogue(), options);
     if (!select) return select.error();
-    Session session(std::make_unique<State>(pack, options, select_findings(record, data.index, *select)));
+    const Result<AssessOptions> wanted = assess_options(data.pack(), options);
+    if (!wanted) return wanted.error();
+    Session session(std::make_unique<State>(pack, options, *wanted, select_findings(record, data.index, *select)));
     if (auto error = take_over(session, options)) return *error;
     return session;
 }
@@ -100,7 +101,7 @@ std::size_t Session::instances(std::string_view finding) const {
 }
 
 const Assessment& Session::assessment() {
-    if (!state_->assessment) state_->assessment = assess_evaluated(state_->now, {}, state_->evaluation);
+    if (!state_->assessment) state_->assessment = assess_evaluated(state_->now, state_->wanted, state_->evaluation);
     return *state_->assessment;
 }
 

@@ -22,8 +22,9 @@ std::optional<Error> apply(const FindingCatalogue& catalogue, std::size_t findin
 
 } // namespace
 
-Session::State::State(const CompiledPack& compiled, const AnswerOptions& options, Findings findings)
-    : pack(compiled), given(options), record(findings), original(findings), now(std::move(findings)),
+Session::State::State(const CompiledPack& compiled, const AnswerOptions& options, const AssessOptions& what,
+                      Findings findings)
+    : pack(compiled), given(options), wanted(what), record(findings), original(findings), now(std::move(findings)),
       settings(catalogue().findings.size()), evaluation(*pack.data().graph) {
     given.set.clear();
     given.declined.clear();

@@ -14,7 +14,7 @@
 namespace apatite {
 
 struct APATITE_LOCAL Session::State {
-    State(const CompiledPack& compiled, const AnswerOptions& options, Findings record);
+    State(const CompiledPack& compiled, const AnswerOptions& options, const AssessOptions& what, Findings record);
     static Result<Session> start(const CompiledPack& pack, const AnswerOptions& options, const Record& record);
 
     const FindingCatalogue& catalogue() const noexcept { return pack.data().index.catalogue(); }
@@ -34,7 +34,8 @@ struct APATITE_LOCAL Session::State {
     AnswerOptions options() const;
 
     CompiledPack pack;
-    AnswerOptions given;                   ///< the date and the complete lists
+    AnswerOptions given;                   ///< all but what was set and declined
+    AssessOptions wanted;                  ///< of these
     Findings record;                       ///< what the record says, judged for the age and sex that were set
     Findings original;                     ///< the same, judged for those of the record
     Findings now;                          ///< with all that was set

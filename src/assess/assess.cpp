@@ -18,7 +18,19 @@ void add_references(const Context& context, Assessment& result) {
     }
 }
 
+void add_enough(Context& context, Hypothesis& first) {
+    first.enough = enough(context.evaluation, context.findings, context.options.budget);
+    for (const std::string& id : first.enough) {
+        const FindingDeclaration& declared = *context.pack().catalogue.find(id);
+        first.enough_labels.push_back(declared.label.empty() ? id : declared.label);
+    }
+}
+
 } // namespace
+
+std::string Context::in_words(const Condition& condition) const {
+    return words ? to_text(words->of(condition)) : std::string();
+}
 
 std::vector<FactUse> Context::facts(NodeId node) const {
     if (!options.explain) return {};
@@ -113,12 +125,15 @@ Assessment assess(const RuleGraph&, const Findings& findings, const AssessOption
 
 Assessment assess_evaluated(const Findings& findings, const AssessOptions& options, Evaluation& evaluation) {
     const RuleGraph& graph = evaluation.graph();
-    Context context{graph, findings, options, evaluation, standings(evaluation), {}, {}, {}, {}, {}};
+    Context context{graph, findings, options, evaluation, standings(evaluation), {}, {}, {}, {}, {}, {}, {}};
     context.order = ranked(context.standings);
     context.bounds = all_bounds(evaluation, evaluation.could());
     context.if_presumed = all_bounds(evaluation, evaluation.could_if_presumed());
     context.stays.assign(context.bounds.size(), false);
     if (options.overturn) context.stays = proved_to_stay(evaluation, findings, context.bounds, options.proof_budget);
+
+    if (options.words) context.words.emplace(graph.pack());
+    if (options.refine) context.refined = refined_bounds(evaluation, findings, options.refine_budget);
 
     Assessment result;
     const Pack& pack = graph.pack();
@@ -130,11 +145,14 @@ Assessment assess_evaluated(const Findings& findings, const AssessOptions& optio
     assess_alerts(context, result);
     assess_workup(context, result);
     assess_management(context, result);
+    const bool unclear = result.answer.state == "cannot-tell";
+    if (options.next && options.would_tell && unclear && !options.brief) assess_would_tell(context, result);
     if (options.next && !options.brief) assess_next(context, result);
     assess_notices(context, result);
+    if (options.trace) assess_trace(context, result);
     add_references(context, result);
     if (!result.differential.empty()) {
-        if (options.enough) result.differential.front().enough = enough(evaluation, findings, options.budget);
+        if (options.enough) add_enough(context, result.differential.front());
         if (options.overturn)
             result.differential.front().overturn =
                 overturn(evaluation, findings, result.differential.front().settled, options.budget);

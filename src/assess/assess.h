@@ -16,6 +16,7 @@ struct AssessOptions {
     bool explain = true;         ///< facts, missing findings and undecided rules
     bool next = true;            ///< what to ask or test next
     std::size_t next_limit = 10; ///< how many, each with what its answers would lead to
+    bool would_tell = true;      ///< with `next`: what would tell, where nothing is likely
     bool enough = true;          ///< the facts that keep the first answer
     bool overturn = true;        ///< the smallest changes that would give another first answer
     bool brief = false;          ///< explain alerts and the first hypothesis only, and nothing undecided of it
@@ -25,6 +26,10 @@ struct AssessOptions {
     std::optional<std::size_t> why_not = {}; ///< the hypothesis whose rules that do not hold are told, with their facts
     /// The same for the proofs that the first answer stays; without `overturn` only what the bounds prove is settled.
     std::size_t proof_budget = 4000;
+    bool trace = false;  ///< every condition with its parts
+    bool words = false;  ///< conditions in words, too
+    bool refine = false; ///< bounds made tighter by search, which takes longer than all the rest
+    std::size_t refine_budget = 20000;
 };
 
 /// Evaluates the pack on one patient's findings. Unknown findings give unknown conditions and are named as missing;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "findings/age_range.h"
+
 namespace apatite {
 namespace {
 
@@ -69,6 +71,17 @@ std::vector<Point> between(const std::vector<Rational>& thresholds, const Findin
                                        : last + Rational(1),
                      "above " + text(last)});
     return found;
+}
+
+/// What is high or low for this patient: `8.4 to 10.3 mg/dL` is one answer, `above 10.3 mg/dL` another.
+void add_range(const FindingDeclaration& declaration, const Findings& context, std::vector<Rational>& thresholds) {
+    if (declaration.kind != FindingKind::quantity || declaration.ranges.empty()) return;
+    for (const AgeRange* range :
+         ranges_for(declaration, age_and_sex(context.demographics, context.as_of, std::nullopt))) {
+        if (range->low) thresholds.push_back(*range->low);
+        if (range->high) thresholds.push_back(*range->high);
+    }
+    sort_unique(thresholds);
 }
 
 /// Quarters of the plausible range.
@@ -180,8 +193,10 @@ std::vector<Candidate> Candidates::of(const LeafUse& use, const Findings& contex
     const FindingDeclaration& declaration = use.field ? whole.fields[*use.field] : whole;
     std::size_t leaf = 0;
     while (graph_->leaves()[leaf].finding != use.finding || graph_->leaves()[leaf].field != use.field) ++leaf;
+    Cuts cuts = cuts_[leaf];
+    if (!cuts.flags.empty()) add_range(declaration, context, cuts.thresholds);
     std::vector<Candidate> found;
-    for (auto& [value, words] : told(declaration, cuts_[leaf])) {
+    for (auto& [value, words] : told(declaration, cuts)) {
         auto state = parse_finding(declaration, value, context);
         if (!state) continue;
         Candidate candidate{std::move(value), std::move(words), std::move(state).value()};

@@ -25,6 +25,7 @@ RuleTrace trace(Context& context, std::size_t hypothesis, const Effect& effect) 
     if (context.options.brief && hypothesis != context.order.front()) return result;
     result.because = rule.because;
     result.condition = rule.when.text;
+    result.words = context.in_words(rule.when);
     result.file = rule.span.file;
     result.line = rule.span.line;
     result.evidence = rule.evidence;
@@ -65,6 +66,16 @@ void add_rules(Context& context, std::size_t hypothesis, Hypothesis& result) {
     std::stable_partition(result.opposing.begin(), result.opposing.end(), std::not_fn(not_counted));
 }
 
+/// What it needs to be likely and nobody knows yet, before the rules that wait: points alone do not get it there.
+void add_need(const Context& context, std::size_t hypothesis, Hypothesis& result) {
+    const std::optional<NodeId>& needed = context.graph.roots().hypotheses[hypothesis].likely_needs;
+    if (!context.words || !needed || context.now(*needed) != Truth::unknown) return;
+    const std::string words = context.in_words(*context.pack().hypotheses[hypothesis].likely_needs);
+    result.undecided.insert(result.undecided.begin(), {result.id + "/likely-needs", "needs", "needed",
+                                                       "Without this it is possible at most: " + words + ".",
+                                                       context.missing(*needed, Reading::now)});
+}
+
 /// What would have to be otherwise. Of an `and` that is false only what is false is told.
 void add_not_met(Context& context, std::size_t hypothesis, Hypothesis& result) {
     const auto add = [&](RuleTrace rule) {
@@ -79,8 +90,10 @@ void add_not_met(Context& context, std::size_t hypothesis, Hypothesis& result) {
     RuleTrace rule;
     rule.rule = result.id + "/likely-needs";
     rule.strength = "needed";
-    rule.because = "Without this it is possible at most: " + context.pack().hypotheses[hypothesis].likely_needs->text;
-    rule.condition = context.pack().hypotheses[hypothesis].likely_needs->text;
+    const Condition& needs = *context.pack().hypotheses[hypothesis].likely_needs;
+    rule.because = "Without this it is possible at most.";
+    rule.condition = needs.text;
+    rule.words = context.in_words(needs);
     rule.facts = context.facts(*needed);
     add(std::move(rule));
 }
@@ -117,9 +130,14 @@ Hypothesis described(Context& context, std::size_t h) {
     result.worst = context.bounds[h].worst;
     result.lowest = context.bounds[h].lowest;
     result.highest = context.bounds[h].highest;
+    if (!context.refined.empty()) {
+        const StandingBounds& bounds = context.refined[h];
+        result.refined = {bounds.best, bounds.worst, bounds.lowest, bounds.highest};
+    }
     result.forms = holding(context, declared.forms, context.graph.roots().hypotheses[h].forms);
     result.causes = holding(context, declared.causes, context.graph.roots().hypotheses[h].causes);
     add_rules(context, h, result);
+    add_need(context, h, result);
     if (context.options.why_not == h) add_not_met(context, h, result);
     return result;
 }

@@ -23,8 +23,6 @@ std::string quantity_text(const Interval& base, const Type& type) {
     return fmt::format("{} '{}'", number_text(conversion.apply(base), Kind::integer), unit);
 }
 
-std::string value_text(const RuleGraph& graph, const ValuePass& pass, NodeId id, const Type& type);
-
 std::string list_text(const RuleGraph& graph, const ValuePass& pass, NodeId list, const Type& type) {
     std::string text;
     for (const NodeId element : graph.operands(graph.node(list))) {
@@ -34,6 +32,8 @@ std::string list_text(const RuleGraph& graph, const ValuePass& pass, NodeId list
     }
     return "{" + text + "}";
 }
+
+} // namespace
 
 std::string value_text(const RuleGraph& graph, const ValuePass& pass, NodeId id, const Type& type) {
     if (pass.is_null(id)) return "null";
@@ -48,8 +48,6 @@ std::string value_text(const RuleGraph& graph, const ValuePass& pass, NodeId id,
     default: return "null";
     }
 }
-
-} // namespace
 
 EvaluatedValue evaluate_expression(const Expression& expression) {
     EvaluatedValue result;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "assess/value_pass.h"
 #include "expression/syntax.h"
 #include "expression/type.h"
 
@@ -18,5 +19,8 @@ struct EvaluatedValue {
 
 /// Evaluates a checked expression without names by the same compiler, plan and evaluator that serve patients.
 EvaluatedValue evaluate_expression(const Expression& expression);
+
+/// The value of a node as CQL writes it, of the type that its expression has: `11.2 'mg/dL'`, `true`, `null`.
+std::string value_text(const RuleGraph& graph, const ValuePass& pass, NodeId id, const Type& type);
 
 } // namespace apatite

@@ -64,7 +64,7 @@ FactUse Explainer::fact(const LeafUse& use) const {
         if (result.source.empty()) result.source = instance.source;
         if (!is_firm(instance.provenance)) result.provenance = std::string(to_string(instance.provenance));
     } else if (!state.instances.empty()) {
-        result.value = fmt::format("{}", state.instances.size());
+        result.value = fmt::format("{} recorded", state.instances.size());
     }
     if (state.date) result.date = state.date->to_string();
     result.note = state.note;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "apatite/assessment.h"
@@ -38,6 +39,9 @@ public:
     /// What is missing where a node is null: merged where unknowns meet, an unknown that no longer matters left out.
     std::vector<MissingFinding> missing(NodeId node);
     std::set<LeafUse> missing_leaves(NodeId node);
+    /// Of nodes in the body of a `some`: for the tuple that the pass has been run for (finding, position of its
+    /// instance).
+    void look_at(std::vector<std::pair<std::uint32_t, std::uint32_t>> tuple) { tuple_ = std::move(tuple); }
 
     FactUse fact(const LeafUse& use) const;
     MissingFinding missing_finding(const LeafUse& use) const;

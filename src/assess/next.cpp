@@ -23,52 +23,6 @@ struct Reach {
 
 constexpr int whole_share = 60; ///< divides by 1 to 6, so that shares stay whole numbers
 
-int weight(Cost cost) {
-    switch (cost) {
-    case Cost::question:
-    case Cost::examination: return 1;
-    case Cost::blood_test: return 2;
-    case Cost::imaging: return 4;
-    default: return 8;
-    }
-}
-
-const FindingDeclaration& declaration_of(const Context& context, const LeafUse& use) {
-    const FindingDeclaration& whole = context.pack().catalogue.findings[use.finding];
-    return use.field ? whole.fields[*use.field] : whole;
-}
-
-const FindingState& state_of(const Context& context, const LeafUse& use) {
-    const FindingState& whole = context.findings.states[use.finding];
-    return use.field && use.instance ? whole.instances[*use.instance].fields[*use.field] : whole;
-}
-
-bool is_unsafe(const Context& context, std::size_t workup) {
-    const auto& unsafe = context.graph.roots().workup[workup].unsafe_when;
-    return unsafe && context.now(*unsafe) == Truth::is_true;
-}
-
-/// Every test that would answer it is unsafe for this patient. A biopsy is a biopsy, whatever it is to show: where one
-/// is unsafe, nothing is asked that only a biopsy could tell.
-bool is_unsafe(const Context& context, const FindingDeclaration& declaration) {
-    bool any = false;
-    for (std::size_t i = 0; i < context.pack().workup.size(); ++i) {
-        const WorkupDeclaration& workup = context.pack().workup[i];
-        const bool biopsy = declaration.cost == Cost::biopsy && workup.cost == Cost::biopsy;
-        if (biopsy && is_unsafe(context, i)) return true;
-        if (std::find(workup.answers.begin(), workup.answers.end(), declaration.id) == workup.answers.end()) continue;
-        if (!is_unsafe(context, i)) return false;
-        any = true;
-    }
-    return any;
-}
-
-bool can_be_asked(const Context& context, const LeafUse& use) {
-    const FindingDeclaration& declaration = declaration_of(context, use);
-    const FindingState& state = state_of(context, use);
-    return is_askable(declaration, state) && !is_answered(state) && !is_unsafe(context, declaration);
-}
-
 /// What asking can still change.
 struct Open {
     const SetPass& sets;
@@ -232,9 +186,9 @@ std::string because(const Context& context, const Reach& reach) {
     for (const AlertDeclaration& alert : context.pack().alerts)
         if (std::find(reach.alert_ids.begin(), reach.alert_ids.end(), alert.id) != reach.alert_ids.end())
             alerts += fmt::format("{}{}", alerts.empty() ? "" : ", ", alert.label);
-    if (alerts.empty()) return fmt::format("It can move: {}", hypotheses);
-    if (hypotheses.empty()) return fmt::format("It can confirm or rule out: {}", alerts);
-    return fmt::format("It can confirm or rule out: {}; and move: {}", alerts, hypotheses);
+    if (alerts.empty()) return fmt::format("It bears on {}", hypotheses);
+    if (hypotheses.empty()) return fmt::format("It can raise or rule out: {}", alerts);
+    return fmt::format("It can raise or rule out: {}; and it bears on {}", alerts, hypotheses);
 }
 
 NextFinding described(const Context& context, const LeafUse& use, const Reach& reach) {

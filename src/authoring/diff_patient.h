@@ -7,9 +7,9 @@
 
 #include "apatite/authoring.h"
 #include "assess/assess.h"
-#include "authoring/conditions_of_pack.h"
 #include "authoring/loaded_bench.h"
 #include "findings/finding_index.h"
+#include "graph/conditions_of_pack.h"
 
 namespace apatite {
 

@@ -6,8 +6,8 @@
 #include <span>
 #include <string_view>
 
-#include "authoring/conditions_of_pack.h"
 #include "authoring/users_of_names.h"
+#include "graph/conditions_of_pack.h"
 
 namespace apatite::doc {
 namespace {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "authoring/condition_words.h"
 #include "authoring/doc_page.h"
+#include "pack/condition_words.h"
 #include "pack/pack.h"
 
 namespace apatite::doc {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "apatite/authoring.h"
-#include "authoring/conditions_of_pack.h"
+#include "graph/conditions_of_pack.h"
 #include "graph/rule_graph.h"
 
 namespace apatite {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "authoring/conditions_of_pack.h"
 #include "expression/scope.h"
+#include "graph/conditions_of_pack.h"
 #include "pack/pack.h"
 
 namespace apatite {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "authoring/conditions_of_pack.h"
+#include "graph/conditions_of_pack.h"
 
 namespace apatite {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "assess/evaluation.h"
-#include "authoring/conditions_of_pack.h"
+#include "graph/conditions_of_pack.h"
 #include "graph/rule_graph.h"
 
 namespace apatite {

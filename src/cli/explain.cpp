@@ -14,16 +14,18 @@ namespace {
 std::vector<OptionSpec> table() {
     std::vector<OptionSpec> all(patient_options().begin(), patient_options().end());
     all.push_back({"why-not", "ID", "why this hypothesis does not stand higher; text or json"});
+    all.push_back({"trace", "", "everything that was evaluated, for an auditor; text or json"});
     return all;
 }
 
 void print_help(std::ostream& out) {
     out << "Usage: apatite explain CODE\n       apatite explain [OPTIONS] FILE...\n\n"
            "CODE, such as R0201, is that of a message about a rule pack: what it means and how to mend it.\n"
-           "FILE is a patient as for `triage`: the answer with every hypothesis, every rule that decided or waits,\n"
-           "its condition and where it stands. With `--why-not` what opposes one hypothesis, what it waits for, and "
-           "what\n"
-           "would have to be otherwise.\n\n"
+           "FILE is a patient as for `triage`: the answer with the reasons in full, what each hypothesis waits for "
+           "and\n"
+           "how far it can still get. With `--why-not` what opposes one hypothesis, what it waits for, and what would\n"
+           "have to be otherwise. With `--trace` every condition of the pack with its value, its parts, the facts as\n"
+           "sent and as used, and where it stands: for an auditor.\n\n"
         << options_help(table());
 }
 
@@ -57,6 +59,13 @@ int explain_why_not(PatientRequest request, const std::string& hypothesis, Conso
     return answer_all(request, printer, console);
 }
 
+int explain_trace(PatientRequest request, Console& console) {
+    if (request.format == "fhir")
+        return complain(console, "explain: `--trace` is printed as `text` or `json`", ExitCode::usage);
+    request.assess.trace = true;
+    return answer_all(request, {trace_to_text, trace_to_json}, console);
+}
+
 } // namespace
 
 int run_explain(const std::vector<std::string>& words, Console& console) {
@@ -79,6 +88,10 @@ int run_explain(const std::vector<std::string>& words, Console& console) {
     Result<PatientRequest> parsed = patient_request(*options, console);
     if (!parsed) return complain(console, "explain: " + parsed.error().message, ExitCode::usage);
     PatientRequest request = std::move(parsed).value();
+    if (options->has("why-not") && options->has("trace"))
+        return complain(console, "explain: give `--why-not` or `--trace`, not both", ExitCode::usage);
+    request.assess.in_full = true;
+    if (options->has("trace")) return explain_trace(std::move(request), console);
     if (options->has("why-not")) return explain_why_not(std::move(request), options->one("why-not", ""), console);
     AnswerPrinter in_full;
     in_full.text = [](const Assessment& assessment, TextOptions text) {

@@ -20,8 +20,16 @@ std::string did_you_mean(std::string_view name, const std::vector<FindingDeclara
     return near ? fmt::format(": did you mean `{}`?", *near) : "";
 }
 
-Error unknown_name(std::string_view kind, std::string_view name, const std::vector<FindingDeclaration>& declarations) {
-    return {"unknown-finding", fmt::format("there is no {} `{}`{}", kind, name, did_you_mean(name, declarations))};
+Error unknown_finding(std::string_view name, const std::vector<FindingDeclaration>& declarations) {
+    return {"unknown-finding", fmt::format("there is no finding `{}`{}", name, did_you_mean(name, declarations))};
+}
+
+Error unknown_field(const FindingDeclaration& declaration, std::string_view name) {
+    std::string help = did_you_mean(name, declaration.fields);
+    if (help.empty())
+        for (const FindingDeclaration& field : declaration.fields)
+            help += fmt::format("{}`{}`", help.empty() ? "; its fields are " : ", ", field.id);
+    return {"unknown-finding", fmt::format("`{}` has no field `{}`{}", declaration.id, name, help)};
 }
 
 } // namespace
@@ -46,7 +54,7 @@ Result<FindingPlace> find_place(const FindingCatalogue& catalogue, std::string_v
     if (!parts)
         return Error{"unknown-finding", fmt::format("`{}` is no name of a finding, such as `lesion[0].site`", name)};
     const auto finding = catalogue.index_of(parts->finding);
-    if (!finding) return unknown_name("finding", parts->finding, catalogue.findings);
+    if (!finding) return unknown_finding(parts->finding, catalogue.findings);
     const FindingDeclaration& declaration = catalogue.findings[*finding];
     FindingPlace place{*finding, std::nullopt, std::nullopt};
     if (declaration.kind != FindingKind::instances && (!parts->field.empty() || parts->has_index))
@@ -55,8 +63,7 @@ Result<FindingPlace> find_place(const FindingCatalogue& catalogue, std::string_v
     if (parts->has_index || !parts->field.empty()) place.instance = parts->index;
     if (parts->field.empty()) return place;
     const auto field = std::ranges::find(declaration.fields, parts->field, &FindingDeclaration::id);
-    if (field == declaration.fields.end())
-        return unknown_name(fmt::format("field of `{}`", declaration.id), parts->field, declaration.fields);
+    if (field == declaration.fields.end()) return unknown_field(declaration, parts->field);
     place.field = static_cast<std::size_t>(field - declaration.fields.begin());
     return place;
 }

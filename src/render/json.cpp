@@ -56,6 +56,7 @@ void write_rule(JsonWriter& out, const RuleTrace& rule) {
     out.member("counted", rule.counted).member("because", rule.because);
     strings(out, "evidence", rule.evidence);
     out.member("condition", rule.condition);
+    text_or_null(out, "words", rule.words);
     text_or_null(out, "file", rule.file);
     out.member("line", static_cast<std::int64_t>(rule.line));
     array(out, "facts", rule.facts, write_fact);
@@ -84,14 +85,34 @@ void write_overturn(JsonWriter& out, const Overturn& overturn) {
     out.end_object();
 }
 
+void write_range(JsonWriter& out, std::string_view key, Status worst, Status best) {
+    out.key(key).begin_array().compact().string(to_string(worst)).string(to_string(best)).end_array();
+}
+
+void write_range(JsonWriter& out, std::string_view key, int lowest, int highest) {
+    out.key(key).begin_array().compact().number(lowest).number(highest).end_array();
+}
+
+void write_refined(JsonWriter& out, const std::optional<ReachBounds>& refined) {
+    out.key("refined");
+    if (!refined) {
+        out.null();
+        return;
+    }
+    out.begin_object().compact();
+    write_range(out, "statusBounds", refined->worst, refined->best);
+    write_range(out, "bounds", refined->lowest, refined->highest);
+    out.end_object();
+}
+
 void write_hypothesis_keys(JsonWriter& out, const Hypothesis& hypothesis) {
     out.member("id", hypothesis.id).member("label", hypothesis.label).member("kind", hypothesis.kind);
     text_or_null(out, "note", hypothesis.note);
     out.member("status", to_string(hypothesis.status));
-    out.key("statusBounds").begin_array().compact();
-    out.string(to_string(hypothesis.worst)).string(to_string(hypothesis.best)).end_array();
+    write_range(out, "statusBounds", hypothesis.worst, hypothesis.best);
     out.member("score", hypothesis.score);
-    out.key("bounds").begin_array().compact().number(hypothesis.lowest).number(hypothesis.highest).end_array();
+    write_range(out, "bounds", hypothesis.lowest, hypothesis.highest);
+    write_refined(out, hypothesis.refined);
     out.member("settled", hypothesis.settled).member("settledIfPresumed", hypothesis.settled_if_presumed);
     out.member("equalToPrevious", hypothesis.equal_to_previous);
     array(out, "forms", hypothesis.forms, write_variant);
@@ -172,6 +193,52 @@ void write_next(JsonWriter& out, const NextFinding& next) {
     out.end_object();
 }
 
+void write_would_tell(JsonWriter& out, const WouldTell& each) {
+    out.begin_object();
+    array(out, "findings", each.findings, [](JsonWriter& to, const WouldTell::Finding& finding) {
+        to.begin_object().compact().member("finding", finding.finding).member("label", finding.label);
+        text_or_null(to, "ask", finding.ask);
+        to.member("cost", finding.cost).member("value", finding.value).member("words", finding.words).end_object();
+    });
+    out.member("first", each.first).member("firstLabel", each.first_label);
+    out.member("status", to_string(each.status)).end_object();
+}
+
+void write_atom(JsonWriter& out, const TraceAtom& atom) {
+    out.begin_object();
+    text_or_null(out, "instances", atom.instances);
+    out.member("condition", atom.condition).member("result", to_string(atom.result));
+    array(out, "facts", atom.facts, write_fact);
+    array(out, "missing", atom.missing, write_missing);
+    out.end_object();
+}
+
+void write_effect(JsonWriter& out, const TraceEffect& effect) {
+    out.begin_object().compact().member("effect", effect.effect).member("hypothesis", effect.hypothesis);
+    text_or_null(out, "strength", effect.strength);
+    out.member("points", effect.points).member("counts", effect.counts).end_object();
+}
+
+void write_entry(JsonWriter& out, const TraceEntry& entry) {
+    out.begin_object().member("kind", entry.kind).member("id", entry.id);
+    const bool of_value = entry.kind == "value";
+    if (of_value)
+        out.member("value", entry.value);
+    else
+        out.member("result", to_string(entry.result)).member("firm", to_string(entry.firm));
+    if (!of_value) out.member("couldBe", entry.could_be);
+    out.member("condition", entry.condition);
+    text_or_null(out, "words", entry.words);
+    text_or_null(out, "file", entry.file);
+    out.member("line", static_cast<std::int64_t>(entry.line));
+    text_or_null(out, "group", entry.group);
+    text_or_null(out, "because", entry.because);
+    array(out, "effects", entry.effects, write_effect);
+    strings(out, "evidence", entry.evidence);
+    array(out, "parts", entry.atoms, write_atom);
+    out.end_object();
+}
+
 void write_notice(JsonWriter& out, const NoticeItem& notice) {
     out.begin_object().compact().member("severity", notice.severity).member("code", notice.code);
     text_or_null(out, "source", notice.source);
@@ -230,6 +297,7 @@ std::string to_json(const Assessment& assessment, const JsonOptions& options) {
         array(out, "notRuledOut", assessment.not_ruled_out, write_alert);
         array(out, "workup", assessment.workup, write_workup);
         array(out, "management", assessment.management, write_management);
+        array(out, "wouldTell", assessment.would_tell, write_would_tell);
         array(out, "next", assessment.next, write_next);
         array(out, "notices", assessment.notices, write_notice);
         write_references(out, assessment.references);
@@ -252,9 +320,22 @@ std::string why_not_to_json(const Assessment& assessment, const std::string& hyp
     });
 }
 
+std::string trace_to_json(const Assessment& assessment, const JsonOptions& options) {
+    return whole(options, [&](JsonWriter& out) {
+        write_head(out, assessment);
+        array(out, "facts", assessment.trace.facts, write_fact);
+        array(out, "unusable", assessment.trace.unusable, write_missing);
+        array(out, "differential", assessment.differential, write_hypothesis);
+        array(out, "trace", assessment.trace.entries, write_entry);
+        array(out, "notices", assessment.notices, write_notice);
+        write_references(out, assessment.references);
+    });
+}
+
 std::string next_to_json(const Assessment& assessment, const JsonOptions& options) {
     return whole(options, [&](JsonWriter& out) {
         write_head(out, assessment);
+        array(out, "wouldTell", assessment.would_tell, write_would_tell);
         array(out, "next", assessment.next, write_next);
     });
 }

@@ -29,7 +29,7 @@ bool changes_nothing(const Assessment& assessment, const NextAnswer& answer) {
 
 /// `yes; above 4.5 mg/dL`: the first few words of answers that lead to the same.
 std::string said(const NextAnswer& answer) {
-    constexpr std::size_t shown = 4;
+    const std::size_t shown = answer.words.size() <= 5 ? 5 : 4; // never `or 1 others`
     std::string text;
     for (std::size_t i = 0; i < std::min(answer.words.size(), shown); ++i)
         text += (text.empty() ? "" : " or ") + answer.words[i];
@@ -52,10 +52,9 @@ void print_answer(Page& page, const Assessment& assessment, const NextAnswer& an
 }
 
 void print_question(Page& page, const Assessment& assessment, const NextFinding& next, std::size_t number) {
-    const std::string& question = next.ask.empty() ? name_of(next.label, next.finding) : next.ask;
-    Line line{{question, Style::strong}, {" (" + spaced(next.cost) + "; " + next.finding + ")", Style::dim}};
+    Line line{{question_of(next), Style::strong}, {" (" + spaced(next.cost) + "; " + next.finding + ")", Style::dim}};
     page.item(2, 3, {std::to_string(number) + "."}, line);
-    if (!next.because.empty()) page.add({5, 5}, {{next.because + ".", Style::dim}});
+    if (!next.because.empty()) page.add({5, 5}, {{sentence(next.because), Style::dim}});
     for (const NextAnswer& answer : next.answers) print_answer(page, assessment, answer);
 }
 

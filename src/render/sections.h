@@ -23,7 +23,10 @@ void print_sources(Page& page, const Assessment& assessment, bool detail);
 std::string score_in_words(const Hypothesis& hypothesis); ///< `score 6, could be 3 to 9`
 std::string status_range(const Hypothesis& hypothesis);   ///< `; could become unlikely to likely`, or nothing
 void print_rules(Page& page, const std::vector<RuleTrace>& rules, const Run& mark, bool detail);
-void print_undecided(Page& page, const std::vector<UndecidedRule>& rules);
+/// The first `most` rules, strongest first, and how many there are more.
+void print_undecided(Page& page, const std::vector<UndecidedRule>& rules, std::size_t most);
+void print_facts(Page& page, const Assessment& assessment); ///< those used, each once, as sent and as used
+std::string question_of(const NextFinding& next);           ///< as put to a person
 
 void print_footer(Page& page, const Assessment& assessment);
 

@@ -17,6 +17,7 @@ std::string to_text(const Assessment& assessment, const TextOptions& options) {
     print_workup(page, assessment, detail);
     print_management(page, assessment, detail);
     print_next(page, assessment, detail);
+    if (detail) print_facts(page, assessment);
     print_notices(page, assessment);
     print_sources(page, assessment, detail);
     print_footer(page, assessment);

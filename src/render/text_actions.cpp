@@ -25,7 +25,8 @@ void print_workup_item(Page& page, const WorkupItem& item, bool detail) {
     page.item(2, 9, state_mark(item), line);
     if (item.missing.empty()) return;
     Line missing{{"Check first: "}};
-    std::ranges::move(missing_in_words(item.missing, detail ? item.missing.size() : 3), std::back_inserter(missing));
+    std::ranges::move(missing_in_words(item.missing, detail ? item.missing.size() : 3, ""),
+                      std::back_inserter(missing));
     page.add({11, 13}, missing);
 }
 
@@ -37,6 +38,8 @@ void print_workup_names(Page& page, const Assessment& assessment, const Run& int
         if (chosen(item)) names.push_back(name_of(item.label, item.id));
     if (!names.empty()) page.item(2, 9, intro, {{listed(names) + "."}});
 }
+
+constexpr std::size_t shown_missing = 6; ///< of a caution
 
 Run caution_mark(const CautionState& caution) {
     if (caution.state == "applies") return {"applies", Style::bad};
@@ -51,7 +54,7 @@ void print_caution_in_full(Page& page, const CautionState& caution) {
     if (!caution.facts.empty()) page.add({15, 17}, facts_in_words(caution.facts, true));
     if (caution.missing.empty()) return;
     Line missing{{"Not known: "}};
-    std::ranges::move(missing_in_words(caution.missing, caution.missing.size()), std::back_inserter(missing));
+    std::ranges::move(missing_in_words(caution.missing, shown_missing, ""), std::back_inserter(missing));
     page.add({15, 17}, missing);
 }
 

@@ -35,14 +35,24 @@ std::string settledness(const Hypothesis& first) {
     return "Not settled: what is still unknown could change the first answer.";
 }
 
+/// `Lesion in an old burn`, `Phosphate, serum: normal`: what would have to turn out.
+std::string if_so(const WouldTell::Finding& finding) {
+    const std::string& name = name_of(finding.label, finding.finding);
+    if (finding.words == "yes") return name;
+    return name + ": " + finding.words;
+}
+
 /// Where nothing is likely: the two or three findings that would tell.
 void print_what_would_tell(Page& page, const Assessment& assessment) {
-    std::vector<std::string> names;
-    for (const NextFinding& next : assessment.next) {
-        if (names.size() == 3) break;
-        names.push_back(name_of(next.label, next.finding));
+    if (!assessment.would_tell.empty()) page.add({4, 4}, {{"What would tell:"}});
+    for (const WouldTell& each : assessment.would_tell) {
+        std::vector<std::string> findings;
+        for (const WouldTell::Finding& finding : each.findings) findings.push_back(if_so(finding));
+        page.item(4, 2, {"?"},
+                  {{listed(findings), Style::strong},
+                   {findings.size() == 1 ? " would make " : " would together make "},
+                   {short_name(name_of(each.first_label, each.first)) + " " + status_in_words(each.status) + "."}});
     }
-    if (!names.empty()) page.add({4, 4}, {{"What would tell: " + listed(names) + "."}});
 }
 
 } // namespace
@@ -87,7 +97,7 @@ void print_not_ruled_out(Page& page, const Assessment& assessment, bool detail) 
         const bool sent =
             std::ranges::any_of(alert.missing, [](const MissingFinding& one) { return !one.sent.empty(); });
         Line missing{{sent ? "Verify now: " : "To rule it out: "}};
-        std::ranges::move(missing_in_words(alert.missing, detail ? alert.missing.size() : 4),
+        std::ranges::move(missing_in_words(alert.missing, detail ? alert.missing.size() : 4, ""),
                           std::back_inserter(missing));
         page.add({4, 6}, missing);
     }

@@ -8,7 +8,7 @@
 namespace apatite {
 namespace {
 
-constexpr std::size_t shown_missing = 6;
+constexpr std::size_t shown_missing = 6, shown_missing_in_full = 20;
 constexpr std::size_t shown_next = 3;
 
 /// Something of it was sent, and cannot be used.
@@ -38,26 +38,42 @@ std::vector<MissingFinding> gather_missing(const std::vector<Hypothesis>& differ
     return missing;
 }
 
+bool bears_on_the_same(const NextFinding& a, const NextFinding& b) {
+    return a.because == b.because && a.cost == b.cost && a.could_change == b.could_change;
+}
+
 } // namespace
+
+std::string question_of(const NextFinding& next) {
+    if (!next.ask.empty()) return next.ask;
+    const bool is_said = next.cost == "question" || next.cost == "examination"; // a test is ordered and not asked
+    return name_of(next.label, next.finding) + (is_said ? "?" : "");
+}
 
 void print_missing(Page& page, const Assessment& assessment, bool detail) {
     const std::vector<MissingFinding> missing = gather_missing(assessment.differential);
     if (missing.empty()) return;
     page.heading("MISSING OR UNUSABLE");
     const auto usable_count = static_cast<std::size_t>(std::ranges::count_if(missing, was_sent));
-    page.add({2, 4}, missing_in_words(missing, detail ? missing.size() : std::max(usable_count, shown_missing)));
+    page.add({2, 4}, missing_in_words(missing, std::max(usable_count, detail ? shown_missing_in_full : shown_missing)));
 }
 
 void print_next(Page& page, const Assessment& assessment, bool detail) {
     if (assessment.next.empty()) return;
     page.heading("ASK NEXT");
     std::size_t number = 0;
-    for (const NextFinding& next : assessment.next) {
-        if (number == shown_next && !detail) break;
-        const std::string& question = next.ask.empty() ? name_of(next.label, next.finding) : next.ask;
-        Line line{{question, Style::strong}};
+    for (std::size_t at = 0; at < assessment.next.size() && (detail || number < shown_next);) {
+        const NextFinding& next = assessment.next[at];
+        std::string questions;
+        // Questions that bear on the same stand together: they are mostly one question put in several ways.
+        for (; at < assessment.next.size() && bears_on_the_same(next, assessment.next[at]); ++at)
+            questions += (questions.empty()         ? ""
+                          : questions.back() == '?' ? " "
+                                                    : "; ") +
+                         question_of(assessment.next[at]);
+        Line line{{questions, Style::strong}};
         if (!next.cost.empty()) line.push_back({" (" + spaced(next.cost) + ")", Style::dim});
-        if (!next.because.empty()) line.push_back({" " + next.because, detail ? Style::plain : Style::dim});
+        if (!next.because.empty()) line.push_back({" " + sentence(next.because), detail ? Style::plain : Style::dim});
         page.item(2, 3, {std::to_string(++number) + "."}, line);
     }
 }

@@ -22,7 +22,7 @@ void print_place(Page& page, const Assessment& assessment, const Hypothesis& hyp
 std::vector<UndecidedRule> undecided(const Hypothesis& hypothesis, bool speaks_for) {
     std::vector<UndecidedRule> rules;
     for (const UndecidedRule& rule : hypothesis.undecided)
-        if ((rule.effect == "supports" || rule.effect == "establishes") == speaks_for) rules.push_back(rule);
+        if ((rule.effect != "opposes" && rule.effect != "excludes") == speaks_for) rules.push_back(rule);
     return rules;
 }
 
@@ -44,7 +44,7 @@ std::string why_not_to_text(const Assessment& assessment, const std::string& hyp
     print_part(page, "WHAT SPEAKS FOR IT", found->supporting, {"+", Style::good});
     if (const auto waiting = undecided(*found, true); !waiting.empty()) {
         page.heading("WHAT IT WAITS FOR");
-        print_undecided(page, waiting);
+        print_undecided(page, waiting, waiting.size());
     }
     print_part(page, "WHAT WOULD HAVE TO BE OTHERWISE", found->not_met, {"x", Style::dim});
     return std::move(page).take();

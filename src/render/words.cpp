@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <tuple>
 #include <utility>
 
 namespace apatite {
@@ -9,7 +11,7 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 16> reasons{{
     {"missing", "not recorded"},
-    {"list-open", "others may not be told: the list is not known to be complete"},
+    {"list-open", "there may be others"},
     {"stale", "too old"},
     {"undated", "without a date"},
     {"no-unit", "sent without a unit"},
@@ -53,6 +55,21 @@ void append_rest(Line& line, std::size_t all, std::size_t shown) {
 
 constexpr std::size_t shown_facts = 6;
 
+/// One entry of a record can say yes to several findings: warfarin is a vitamin K antagonist, too. The first, which the
+/// pack declares before the wider ones, stands for them.
+std::vector<FactUse> told_once(std::span<const FactUse> facts) {
+    std::vector<FactUse> result;
+    for (const FactUse& fact : facts) {
+        const auto says_the_same = [&](const FactUse& other) {
+            return fact.value == "true" && other.value == "true" && !fact.source.empty() &&
+                   std::tie(fact.source, fact.sent, fact.date, fact.provenance) ==
+                       std::tie(other.source, other.sent, other.date, other.provenance);
+        };
+        if (std::ranges::none_of(result, says_the_same)) result.push_back(fact);
+    }
+    return result;
+}
+
 } // namespace
 
 std::string why_in_words(std::string_view why) {
@@ -68,20 +85,21 @@ Line fact_in_words(const FactUse& fact, bool detail) {
     else if (fact.value == "false")
         line.push_back({name + ": no", Style::plain});
     else
-        line.push_back({name + " " + fact.value, Style::plain});
+        line.push_back({name + (fact.value.ends_with(" recorded") ? ": " : " ") + fact.value, Style::plain});
     if (const std::string remark = remark_on(fact, detail); !remark.empty())
         line.push_back({" (" + remark + ")", Style::dim});
     return line;
 }
 
-Line facts_in_words(std::span<const FactUse> facts, bool detail) {
+Line facts_in_words(std::span<const FactUse> facts, bool all) {
+    const std::vector<FactUse> distinct = told_once(facts);
     Line line;
-    const std::size_t shown = detail ? facts.size() : std::min(facts.size(), shown_facts);
-    for (const FactUse& fact : facts.first(shown)) {
+    const std::size_t shown = all ? distinct.size() : std::min(distinct.size(), shown_facts);
+    for (const FactUse& fact : std::span(distinct).first(shown)) {
         if (!line.empty()) line.push_back({"; "});
-        std::ranges::move(fact_in_words(fact, detail), std::back_inserter(line));
+        std::ranges::move(fact_in_words(fact, false), std::back_inserter(line));
     }
-    append_rest(line, facts.size(), shown);
+    append_rest(line, distinct.size(), shown);
     return line;
 }
 
@@ -91,13 +109,25 @@ Line missing_in_words(const MissingFinding& missing) {
     return {{name_of(missing.label, missing.finding)}, {" (" + why + ")", Style::dim}};
 }
 
-Line missing_in_words(std::span<const MissingFinding> missing, std::size_t at_most) {
+Line missing_in_words(std::span<const MissingFinding> missing, std::size_t at_most, std::string_view unrecorded) {
+    std::vector<const MissingFinding*> order;
+    for (const MissingFinding& one : missing) order.push_back(&one);
+    const auto is_unrecorded = [](const MissingFinding* one) { return one->why == "missing" && one->sent.empty(); };
+    std::ranges::stable_partition(order, std::not_fn(is_unrecorded));
+    const std::size_t shown = std::min(order.size(), at_most);
     Line line;
-    const std::size_t shown = std::min(missing.size(), at_most);
-    for (const MissingFinding& one : missing.first(shown)) {
+    bool said = false;
+    for (const MissingFinding* one : std::span(order).first(shown)) {
         if (!line.empty()) line.push_back({"; "});
-        std::ranges::move(missing_in_words(one), std::back_inserter(line));
+        if (!is_unrecorded(one)) {
+            std::ranges::move(missing_in_words(*one), std::back_inserter(line));
+            continue;
+        }
+        if (!said) line.push_back({std::string(unrecorded)});
+        said = true;
+        line.push_back({name_of(one->label, one->finding)});
     }
+    if (said && !line.empty() && line.front().text == unrecorded) line.front().text = capitalised(line.front().text);
     append_rest(line, missing.size(), shown);
     return line;
 }
@@ -130,6 +160,11 @@ std::string spaced(std::string_view word) {
 
 std::string capitalised(std::string text) {
     if (!text.empty()) text.front() = upper(text.front());
+    return text;
+}
+
+std::string sentence(std::string text) {
+    if (!text.empty() && text.back() != '.') text += '.';
     return text;
 }
 

@@ -17,12 +17,15 @@ std::string why_in_words(std::string_view why);
 /// `Serum phosphate 9.69 mg/dL (sent as 3.13 mmol/L; 2024-05-02)`. With `detail` also the resource, what was sent for a
 /// yes or no, and the note on conversion or range.
 Line fact_in_words(const FactUse& fact, bool detail);
-/// Facts separated by semicolons; without `detail` the first few.
-Line facts_in_words(std::span<const FactUse> facts, bool detail);
+/// Facts separated by semicolons, each entry of the record once; not `all` are the first few.
+Line facts_in_words(std::span<const FactUse> facts, bool all);
 
 /// `Parathyroid hormone (too old: 88 pg/mL)`.
 Line missing_in_words(const MissingFinding& missing);
-Line missing_in_words(std::span<const MissingFinding> missing, std::size_t at_most);
+/// First those of which something was sent, each with what was wrong with it; then, behind `unrecorded`, the names of
+/// the others.
+Line missing_in_words(std::span<const MissingFinding> missing, std::size_t at_most,
+                      std::string_view unrecorded = "not recorded: ");
 
 /// ` [reiter-2011, mayo-labs]`, dim; nothing when there is none. The page remembers what was cited.
 void append_citations(Page& page, Line& line, const std::vector<std::string>& evidence);
@@ -39,6 +42,7 @@ std::string standing_in_words(Status status);
 /// `blood-test` as `blood test`.
 std::string spaced(std::string_view word);
 std::string capitalised(std::string text);
+std::string sentence(std::string text); ///< with a full stop at its end
 std::string upper_case(std::string_view text);
 /// `a; b; c`: names hold commas of their own.
 std::string listed(const std::vector<std::string>& names);

@@ -62,10 +62,11 @@ TEST(Engine, BriefLeavesOutAndChangesNothing) {
         Assessment brief = pack->assess_bundle(bundle, options).value();
         EXPECT_TRUE(brief.next.empty());
         expected.next.clear();
+        expected.would_tell.clear();
         expected.references = brief.references = {};
         const auto named_only = [](std::vector<RuleTrace>& rules) {
             for (RuleTrace& rule : rules)
-                rule = {rule.rule, rule.strength, rule.group, rule.counted, {}, {}, {}, 0, {}, {}};
+                rule = {rule.rule, rule.strength, rule.group, rule.counted, {}, {}, {}, {}, 0, {}, {}};
         };
         for (Hypothesis& each : expected.differential) {
             each.undecided.clear();

@@ -183,6 +183,23 @@ TEST(Session, InstancesComeAndGo) {
     EXPECT_EQ(session.options().set, left);
 }
 
+TEST(Session, AnswersForAllItsOptions) {
+    AnswerOptions options = today();
+    options.set = {{"lesion_painful", "true"}, {"age", "54 years"}};
+    const auto is_as_fresh = [&] {
+        Result<Session> session = Session::start(calcinosis(), options);
+        ASSERT_TRUE(session);
+        EXPECT_EQ(session.value().assessment(), *calcinosis().assess_findings(options));
+    };
+    options.what_if = false;
+    is_as_fresh();
+    options.in_full = options.trace = true;
+    options.why_not = "metastatic";
+    is_as_fresh();
+    options.why_not = "metastatik";
+    EXPECT_EQ(Session::start(calcinosis(), options).error().code, "unknown-hypothesis");
+}
+
 TEST(Session, StartsWithWhatTheOptionsSay) {
     AnswerOptions options = today();
     options.set = {{"phosphate", "9.7 mg/dL"}, {"lesion.site", "thigh"}, {"age", "54 years"}};

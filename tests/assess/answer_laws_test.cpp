@@ -120,16 +120,24 @@ RC_GTEST_PROP(AnswerLaws, EnoughIsEnoughAndNothingOfItCanBeLeftOut, (std::uint32
     }
 }
 
-/// The fewest unknown facts that can change the first answer, by trying all; 0 if four or more would be needed.
-std::size_t fewest_by_trying(const RuleGraph& graph, const Findings& findings) {
+/// Findings of a pack, some of which cannot change.
+PackBuilder random_rules_with_fixed(Random& random) {
+    PackBuilder pack = random_rules(random);
+    for (FindingDeclaration& each : pack.pack->catalogue.findings) each.fixed = random.one_in(5);
+    return pack;
+}
+
+/// The fewest of these facts, at most `most`, whose other values change the first answer, by trying all; 0 if there are
+/// none.
+std::size_t fewest_by_trying(const RuleGraph& graph, const Findings& findings, bool known, int most) {
     const std::size_t first = first_of(graph, findings).hypothesis;
     std::vector<std::size_t> open;
     for (std::size_t i = 0; i < findings.states.size(); ++i)
-        if (!findings.states[i].known()) open.push_back(i);
-    std::size_t fewest = 0;
-    for (std::uint32_t chosen = 0; chosen < (1U << open.size()); ++chosen) {
-        const auto size = static_cast<std::size_t>(__builtin_popcount(chosen));
-        if (size == 0 || size > 3 || (fewest != 0 && size >= fewest)) continue;
+        if (findings.states[i].known() == known && !graph.pack().catalogue.findings[i].fixed) open.push_back(i);
+    int fewest = 0;
+    for (std::uint32_t chosen = 1; chosen < (1U << open.size()); ++chosen) {
+        const int size = __builtin_popcount(chosen);
+        if (size > most || (fewest != 0 && size >= fewest)) continue;
         for (std::uint32_t bits = 0; bits < (1U << open.size()); ++bits) {
             if ((bits & ~chosen) != 0) continue;
             Findings told = findings;
@@ -138,25 +146,44 @@ std::size_t fewest_by_trying(const RuleGraph& graph, const Findings& findings) {
             if (first_of(graph, told).hypothesis != first) fewest = size;
         }
     }
-    return fewest;
+    return static_cast<std::size_t>(fewest);
 }
 
 RC_GTEST_PROP(AnswerLaws, OverturnIsTrueAndFewest, (std::uint32_t seed)) {
     Random random(seed);
-    const PackBuilder pack = random_rules(random);
+    const PackBuilder pack = random_rules_with_fixed(random);
     const auto graph = pack.graph();
     const Findings findings = random_facts(random, *pack.pack);
     const Hypothesis first = assess(*graph, findings).differential.front();
-    std::size_t size = 0;
+    std::size_t learnt = 0, wrong = 0;
     for (const Overturn& each : first.overturn) {
         Findings told = findings;
-        for (const auto& change : each.changes)
-            tell(told.states[testing::index_of(*pack.pack, change.finding)], change.value == "true");
+        for (const auto& change : each.changes) {
+            const std::uint32_t finding = testing::index_of(*pack.pack, change.finding);
+            RC_ASSERT(findings.states[finding].known() == each.if_wrong);
+            tell(told.states[finding], change.value == "true");
+        }
         RC_ASSERT(pack.pack->hypotheses[first_of(*graph, told).hypothesis].id == each.first);
         RC_ASSERT(each.first != first.id);
-        if (!each.if_wrong) size = each.changes.size();
+        (each.if_wrong ? wrong : learnt) = each.changes.size();
     }
-    RC_ASSERT(size == fewest_by_trying(*graph, findings));
+    RC_ASSERT(learnt == fewest_by_trying(*graph, findings, false, 3));
+    RC_ASSERT(wrong == fewest_by_trying(*graph, findings, true, 2));
+}
+
+// Age, sex and the past are not asked for and not proposed, neither to learn nor as if they were wrong.
+RC_GTEST_PROP(AnswerLaws, WhatCannotChangeIsNeverProposed, (std::uint32_t seed)) {
+    Random random(seed);
+    const PackBuilder pack = random_rules_with_fixed(random);
+    const Assessment now = assess(*pack.graph(), random_facts(random, *pack.pack));
+    std::set<std::string> proposed;
+    for (const Overturn& each : now.differential.front().overturn)
+        for (const auto& change : each.changes) proposed.insert(change.finding);
+    for (const NextFinding& each : now.next) proposed.insert(each.finding);
+    for (const WouldTell& each : now.would_tell)
+        for (const auto& finding : each.findings) proposed.insert(finding.finding);
+    for (const FindingDeclaration& each : pack.pack->catalogue.findings)
+        RC_ASSERT_FALSE(each.fixed && proposed.contains(each.id));
 }
 
 } // namespace

@@ -82,6 +82,42 @@ RC_GTEST_PROP(Next, NothingLeftToAskMeansThatNothingWouldHelp, (std::uint32_t se
     });
 }
 
+// Only what can still decide a rule, a need or an alert is asked.
+RC_GTEST_PROP(Next, WhatReachesNothingUndecidedIsNotAsked, (std::uint32_t seed)) {
+    Random random(seed);
+    PackBuilder pack = testing::random_rules(random);
+    pack.alert("alarm", testing::random_condition(random, 1), testing::random_condition(random, 2));
+    const auto graph = pack.graph();
+    const Findings findings = testing::random_facts(random, *pack.pack);
+    Evaluation evaluation(*graph);
+    evaluation.run(findings);
+    std::vector<NodeId> undecided;
+    const auto consider = [&](NodeId node) {
+        const TruthSet could = evaluation.could().truth(node);
+        if (!could.is_only(Truth::is_true) && !could.is_only(Truth::is_false)) undecided.push_back(node);
+    };
+    for (const NodeId rule : graph->roots().rules) consider(rule);
+    for (const HypothesisRoots& each : graph->roots().hypotheses)
+        if (each.likely_needs) consider(*each.likely_needs);
+    for (const AlertRoots& each : graph->roots().alerts) {
+        consider(each.when);
+        consider(each.suspect);
+    }
+    for (const NextFinding& next : assess(*graph, findings).next) {
+        const std::uint32_t finding = testing::index_of(*pack.pack, next.finding);
+        RC_ASSERT(std::ranges::any_of(undecided, [&](NodeId node) { return graph->rests_on(node, finding); }));
+    }
+}
+
+TEST(Next, WhatADecidedRuleStillNamesIsNotAsked) {
+    PackBuilder pack;
+    pack.boolean("a").boolean("b").boolean("c").hypothesis("one").hypothesis("two");
+    pack.rule("r", "a and b", {"+++two"}).rule("s", "c", {"+++one"});
+    const Assessment now = assess(*pack.graph(), testing::patient(*pack.pack, {{"a", "false"}}));
+    ASSERT_THAT(now.next, ::testing::SizeIs(1));
+    EXPECT_EQ(now.next[0].finding, "c");
+}
+
 TEST(Next, WhatCannotBeLearntKeepsNoOtherQuestionOpen) {
     PackBuilder pack;
     pack.boolean("a").boolean("b").hypothesis("one").hypothesis("two").rule("r", "a and b", {"+++two"});

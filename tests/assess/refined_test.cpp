@@ -118,6 +118,37 @@ RC_GTEST_PROP(Refined, NarrowingNeverWidens, (std::uint32_t seed)) {
     }
 }
 
+TEST(Refined, IsToldOnlyWhenAskedFor) {
+    Random random(7);
+    const PackBuilder pack = testing::random_rules(random);
+    const auto graph = pack.graph();
+    const Findings findings = testing::random_facts(random, *pack.pack);
+    Evaluation evaluation(*graph);
+    evaluation.run(findings);
+    const auto refined = refined_bounds(evaluation, findings, AssessOptions{}.refine_budget);
+    for (const Hypothesis& each : assess(*graph, findings).differential) EXPECT_FALSE(each.refined);
+    AssessOptions options;
+    options.refine = true;
+    const Assessment full = assess(*graph, findings, options);
+    EXPECT_EQ(full, assess(*graph, findings, options)) << "a budget of steps, so always the same";
+    for (const Hypothesis& each : full.differential) {
+        const StandingBounds& of = refined[each.id == "one" ? 0 : each.id == "two" ? 1 : 2];
+        EXPECT_EQ(each.refined, (ReachBounds{of.best, of.worst, of.lowest, of.highest})) << each.id;
+    }
+}
+
+// What the two rules speak of cannot both be: only trying it tells.
+TEST(Refined, KnowsWhatExcludesItself) {
+    PackBuilder pack;
+    pack.boolean("a").hypothesis("one").rule("r", "a", {"++one"}).rule("s", "not a", {"+one"});
+    AssessOptions options;
+    options.refine = true;
+    const Hypothesis one = assess(*pack.graph(), testing::nobody(*pack.pack), options).differential.front();
+    EXPECT_EQ(one.highest, 3);
+    EXPECT_EQ(one.refined->highest, 2);
+    EXPECT_EQ(one.refined->lowest, 0);
+}
+
 // The figures of the issue, printed so that they can be quoted.
 TEST(Refined, IsNearlyAsNarrowAsTheTruthAndProvesWhatIsSettled) {
     double composed_width = 0, refined_width = 0, true_width = 0;

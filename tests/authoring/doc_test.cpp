@@ -8,11 +8,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "authoring/condition_words.h"
 #include "authoring/doc.h"
 #include "authoring/doc_attributes.h"
 #include "authoring/doc_page.h"
 #include "bench.h"
+#include "pack/condition_words.h"
 #include "pack/load.h"
 #include "support/golden.h"
 

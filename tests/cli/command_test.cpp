@@ -62,6 +62,9 @@ const std::vector<Case> good{
     {"explain-why-not-json",
      {"explain", "--pack", "pack", "--as-of", "2024-06-01", "--format", "json", "--why-not", "dystrophic",
       "input/patient.json"}},
+    {"explain-trace", {"explain", "--pack", "pack", "--as-of", "2024-06-01", "--trace", "input/patient.json"}},
+    {"explain-trace-json",
+     {"explain", "--pack", "pack", "--as-of", "2024-06-01", "--trace", "--format", "json", "--set", "dialysis=true"}},
     {"next", {"next", "--pack", "pack", "--as-of", "2024-06-01", "input/lupus.json"}},
     {"next-json", {"next", "--pack", "pack", "--as-of", "2024-06-01", "--format", "json", "input/lupus.json"}},
     {"next-not-known",
@@ -137,6 +140,9 @@ const std::vector<Case> misuse{
     {"explain-why-not-unknown", {"explain", "--pack", "pack", "--why-not", "metastatik", "input/patient.json"}},
     {"explain-why-not-fhir",
      {"explain", "--pack", "pack", "--format", "fhir", "--why-not", "metastatic", "input/patient.json"}},
+    {"explain-trace-fhir", {"explain", "--pack", "pack", "--format", "fhir", "--trace", "input/patient.json"}},
+    {"explain-trace-why-not",
+     {"explain", "--pack", "pack", "--why-not", "metastatic", "--trace", "input/patient.json"}},
     {"explain-unknown-code", {"explain", "R9999"}},
 };
 

@@ -30,6 +30,13 @@ TEST_P(ExamplePatient, HasTheReportBesideIt) {
     EXPECT_TRUE(test::matches_golden(ran.out, path + ".txt"));
 }
 
+TEST_P(ExamplePatient, HasTheExplanationBesideIt) {
+    const std::string path = "examples/patients/" + GetParam();
+    const test::Ran ran = test::run(APATITE_COMMAND, {"explain", "--as-of", "2024-06-01", path + ".fhir.json"});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    EXPECT_TRUE(test::matches_golden(ran.out, path + ".explain.txt"));
+}
+
 std::string name_of(const testing::TestParamInfo<std::string>& patient) {
     std::string name = patient.param;
     std::ranges::replace(name, '-', '_');

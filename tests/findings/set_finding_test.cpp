@@ -65,7 +65,9 @@ TEST(SetFinding, SaysWhatIsWrong) {
              {"lesion", "leg",
               "`lesion` holds instances: set a field, such as `lesion[0].painful=...`, or `lesion=false` "
               "when there is none"},
-             {"lesion[0].panful", "true", "there is no field of `lesion` `panful`: did you mean `painful`?"},
+             {"lesion[0].panful", "true", "`lesion` has no field `panful`: did you mean `painful`?"},
+             {"lesion[0].weather", "true",
+              "`lesion` has no field `weather`; its fields are `painful`, `site`, `seen`, `nodule`"},
              {"lesion[1].painful", "true", "`lesion[1]` does not follow on: the next one is `lesion[0]`"},
              {"lesion[0].site", "kneee", "the pack declares no site `kneee`: did you mean `knee`?"},
              {"lupus.site", "knee", "`lupus` has no fields and no numbers: set it by its name alone"},

@@ -44,6 +44,7 @@ Hypothesis metastatic() {
     one.undecided = {
         {"metastatic.hormone", "supports", "moderate", "A high parathyroid hormone mobilises calcium.", {hormone}}};
     one.enough = {"phosphate", "dialysis"};
+    one.enough_labels = {"Serum phosphate", "Dialysis"};
     one.overturn = {{{{"lupus", "Lupus erythematosus", "true"}}, "dystrophic", true}};
     return one;
 }
@@ -94,7 +95,7 @@ void add_actions(Assessment& sample) {
                     "Parathyroid hormone",
                     "Is the parathyroid hormone raised?",
                     "blood-test",
-                    "It can move metastatic.",
+                    "It bears on metastatic",
                     {"metastatic"},
                     {{{"500 pg/mL"}, {"above 65 pg/mL"}, "metastatic", "", Status::established, {"calciphylaxis"}, {}},
                      {{"30 pg/mL"}, {"below 65 pg/mL"}, "metastatic", "", Status::likely, {}, {"hypercalcaemia"}}}}};

@@ -26,13 +26,31 @@ TEST(Text, IsTheReportExpected) {
     EXPECT_TRUE(test::matches_golden(to_text(test::sample_assessment()), "tests/render/golden/report.txt"));
 }
 
-TEST(Text, InDetailShowsEveryRuleAndWhereItStands) {
+TEST(Text, InDetailTellsTheReasonsInFull) {
     EXPECT_TRUE(test::matches_golden(to_text(test::sample_assessment(), {.detail = true}),
                                      "tests/render/golden/report-detail.txt"));
 }
 
 TEST(Text, WhatToAskNextIsTheListExpected) {
     EXPECT_TRUE(test::matches_golden(next_to_text(test::sample_assessment()), "tests/render/golden/next.txt"));
+}
+
+TEST(Text, TellsRefinedBoundsBesideTheComposedOnes) {
+    Assessment sample = test::sample_assessment();
+    sample.differential[0].refined = {Status::likely, Status::possible, 4, 8};
+    EXPECT_THAT(to_text(sample, {.detail = true}),
+                HasSubstr("Score 6, could be 4 to 8 (rule by rule 3 to 9); could become possible to likely."));
+}
+
+TEST(Text, OneEntryOfARecordIsToldOnce) {
+    Assessment sample = test::sample_assessment();
+    const FactUse warfarin{"warfarin", "Warfarin", "warfarin", "true", "observed", "MedicationStatement/w", "", ""};
+    FactUse wider = warfarin, by_text = warfarin;
+    wider.label = "Vitamin K antagonist";
+    by_text.label = "Anticoagulant";
+    by_text.provenance = "text";
+    sample.differential[0].supporting[0].facts = {warfarin, wider, by_text};
+    EXPECT_THAT(to_text(sample), HasSubstr("\n    Warfarin; Anticoagulant (from the text alone)\n"));
 }
 
 TEST(Text, InColourSaysTheSame) {
@@ -58,9 +76,20 @@ TEST(Text, SaysThatItCannotTellAndWhatWouldTell) {
     Assessment unclear = test::sample_assessment();
     unclear.answer = {"cannot-tell", "", "", "", "", "", "", "routine"};
     unclear.alerts.clear();
+    unclear.would_tell = {{{{"scar", "In an old scar", "", "question", "true", "yes"}},
+                           "dystrophic",
+                           "Dystrophic (local)",
+                           Status::likely},
+                          {{{"phosphate", "Phosphate", "", "blood-test", "high", "high"},
+                            {"egfr", "eGFR", "", "blood-test", "12 mL/min", "below 15 mL/min"}},
+                           "metastatic",
+                           "",
+                           Status::established}};
     const std::string text = to_text(unclear);
     EXPECT_THAT(lines_of(text).front(), HasSubstr("Cannot tell yet"));
-    EXPECT_THAT(text, HasSubstr("What would tell: Parathyroid hormone."));
+    EXPECT_THAT(text, HasSubstr("What would tell:\n    ? In an old scar would make Dystrophic likely.\n"
+                                "    ? Phosphate: high; eGFR: below 15 mL/min would together make metastatic "
+                                "established.\n"));
 }
 
 TEST(Text, AnEmptyAssessmentStillSaysWhatItIs) {

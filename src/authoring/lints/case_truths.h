@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "authoring/conditions_of_pack.h"
+#include "graph/conditions_of_pack.h"
 #include "graph/rule_graph.h"
 
 namespace apatite::lints {

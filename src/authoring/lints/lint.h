@@ -9,12 +9,12 @@
 
 #include "apatite/diagnostic.h"
 #include "assess/evaluation.h"
-#include "authoring/conditions_of_pack.h"
 #include "authoring/lints/case_truths.h"
 #include "authoring/lints/patient_search.h"
 #include "authoring/lints/witnesses.h"
 #include "calendar/partial_date.h"
 #include "diagnostic/page.h"
+#include "graph/conditions_of_pack.h"
 #include "graph/rule_graph.h"
 #include "pack/pack.h"
 

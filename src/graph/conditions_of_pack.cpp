@@ -1,4 +1,4 @@
-#include "authoring/conditions_of_pack.h"
+#include "graph/conditions_of_pack.h"
 
 namespace apatite {
 namespace {

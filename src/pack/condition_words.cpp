@@ -1,4 +1,4 @@
-#include "authoring/condition_words.h"
+#include "pack/condition_words.h"
 
 #include <utility>
 
