@@ -25,7 +25,7 @@ struct HttpReply {
 
     // For the log and metrics; none of it comes from the request's own text.
     std::string_view route = "other"; ///< `/cds-services/{id}`
-    std::string_view outcome;         ///< of a card or a refusal
+    std::string outcome;              ///< of a card or a refusal; outlives what it was read from
     std::vector<std::string> rules, reasons;
 };
 
