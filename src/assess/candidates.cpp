@@ -57,19 +57,16 @@ std::vector<Point> between(const std::vector<Rational>& thresholds, const Findin
     const bool has_low = plausible && !plausible->lo().is_infinite(),
                has_high = plausible && !plausible->hi().is_infinite();
     const auto text = [&](const Rational& number) { return with_unit(declaration, number.to_text(4)); };
-    const Rational half(1, 2), first = thresholds.front(), last = thresholds.back();
-    std::vector<Point> found;
-    found.push_back({has_low            ? (plausible->lo().value + first) * half
-                     : first.sign() > 0 ? first * half
-                                        : first - Rational(1),
-                     "below " + text(first)});
+    const Rational first = thresholds.front(), last = thresholds.back();
+    const Rational lowest = has_low ? plausible->lo().value : first.sign() > 0 ? Rational(0) : first - Rational(2);
+    const Rational highest = has_high          ? plausible->hi().value
+                             : last.sign() > 0 ? last * Rational(2)
+                                               : last + Rational(2);
+    std::vector<Point> found{{roundest_between(lowest, first), "below " + text(first)}};
     for (std::size_t i = 0; i + 1 < thresholds.size(); ++i)
-        found.push_back(
-            {(thresholds[i] + thresholds[i + 1]) * half, thresholds[i].to_text(4) + " to " + text(thresholds[i + 1])});
-    found.push_back({has_high          ? (last + plausible->hi().value) * half
-                     : last.sign() > 0 ? last * Rational(3, 2)
-                                       : last + Rational(1),
-                     "above " + text(last)});
+        found.push_back({roundest_between(thresholds[i], thresholds[i + 1]),
+                         thresholds[i].to_text(4) + " to " + text(thresholds[i + 1])});
+    found.push_back({roundest_between(last, highest), "above " + text(last)});
     return found;
 }
 
@@ -153,12 +150,8 @@ std::vector<Candidates::Told> Candidates::numbers(const FindingDeclaration& decl
     sort_unique(points);
     std::vector<Told> texts;
     for (const Point& point : points) {
-        const auto number = Rational::parse(point.value.to_text(4));
         const bool whole = declaration.calendar_unit || declaration.unit_text == "1";
-        const std::string value = with_unit(declaration, (whole    ? point.value.floor()
-                                                          : number ? *number
-                                                                   : point.value)
-                                                             .to_string());
+        const std::string value = with_unit(declaration, (whole ? point.value.floor() : point.value).to_string());
         texts.emplace_back(value, point.words.empty() ? value : point.words);
     }
     return texts;

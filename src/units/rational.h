@@ -123,6 +123,10 @@ private:
 /// Nothing when `b` is 0.
 std::optional<Rational> divide(const Rational& a, const Rational& b);
 
+/// The decimal with the fewest digits strictly between the two, and of those the one nearest to the middle: 12 between
+/// 10.4 and 14, 1.4 between 1.35 and 1.47. The middle itself when nothing lies between. A person's example of a range.
+Rational roundest_between(const Rational& low, const Rational& high);
+
 inline const Rational& min(const Rational& a, const Rational& b) noexcept { return b < a ? b : a; }
 inline const Rational& max(const Rational& a, const Rational& b) noexcept { return a < b ? b : a; }
 

@@ -198,4 +198,17 @@ std::string Rational::to_text(int significant) const {
     return mantissa.to_string() + "e" + std::to_string(exponent);
 }
 
+Rational roundest_between(const Rational& low, const Rational& high) {
+    const Rational middle = (low + high) * Rational(1, 2);
+    if (!(low < high)) return middle;
+    const int widest = decimal_exponent(max(low.abs(), high.abs())) + 1;
+    const int narrowest =
+        std::max(decimal_exponent(high - low) - 1, -400); // a step of a tenth of the width always fits
+    for (int step = widest; step >= narrowest; --step) {
+        const Rational candidate = middle.round(-step);
+        if (low < candidate && candidate < high) return candidate;
+    }
+    return middle;
+}
+
 } // namespace apatite

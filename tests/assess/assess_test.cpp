@@ -180,7 +180,7 @@ TEST(Assess, OverturnsIfAFactWereWrong) {
     for (const Overturn& each : overturns) EXPECT_TRUE(each.if_wrong);
     EXPECT_THAT(ids(overturns[0].changes), ElementsAre("dialysis"));
     EXPECT_THAT(ids(overturns[1].changes), ElementsAre("phosphate"));
-    EXPECT_EQ(overturns[1].changes[0].value, "2.4 mg/dL");
+    EXPECT_EQ(overturns[1].changes[0].value, "2 mg/dL");
 }
 
 TEST(Assess, AsksWhatCanChangeSomething) {

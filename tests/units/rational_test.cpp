@@ -43,6 +43,31 @@ INSTANTIATE_TEST_SUITE_P(
                     ReadAndPrint{"99999999999999999999999999999999999.5", "99999999999999999999999999999999999.5"},
                     ReadAndPrint{"1e30", "1000000000000000000000000000000"}, ReadAndPrint{"0e400", "0"}));
 
+struct Between {
+    const char *low, *high, *roundest;
+};
+
+class RoundestBetween : public testing::TestWithParam<Between> {};
+
+TEST_P(RoundestBetween, has_the_fewest_digits_and_is_nearest_to_the_middle) {
+    const auto& [low, high, roundest] = GetParam();
+    EXPECT_EQ(roundest_between(rational(low), rational(high)).to_string(), roundest);
+}
+
+INSTANTIATE_TEST_SUITE_P(table, RoundestBetween,
+                         testing::Values(Between{"10.4", "14", "12"}, Between{"1.35", "1.47", "1.4"},
+                                         Between{"5.6", "6.012", "6"}, Between{"0", "1", "0.5"},
+                                         Between{"-1", "1", "0"}, Between{"135.01", "135.04", "135.03"},
+                                         Between{"15", "60", "40"}, Between{"-7.2", "-3.9", "-6"},
+                                         Between{"90", "1200", "1000"}, Between{"3", "3", "3"}));
+
+RC_GTEST_PROP(RoundNumber, lies_strictly_between, (const Rational& a, const Rational& b)) {
+    RC_PRE(a != b);
+    const Rational found = roundest_between(min(a, b), max(a, b));
+    RC_ASSERT(min(a, b) < found);
+    RC_ASSERT(found < max(a, b));
+}
+
 TEST(Rational, prints_what_it_reads_however_long) {
     for (const std::string& text :
          {std::string("1e400"), std::string("-1e-400"), std::string("123456789e-390"), std::string(800, '9'),
