@@ -90,8 +90,9 @@ App::App(AppOptions options, std::shared_ptr<const Rules> rules, std::vector<Iss
     use(std::move(issuers));
 }
 
-HttpReply App::answer(const HttpRequest& request, const Moment& now) {
-    HttpReply reply = route(request, now);
+HttpReply App::answer(const HttpRequest& request, const Moment& now) { return complete(route(request, now), request); }
+
+HttpReply App::complete(HttpReply reply, const HttpRequest& request) const {
     const auto add = [&](std::string_view name, std::string_view value) { reply.headers.emplace_back(name, value); };
     add("X-Content-Type-Options", "nosniff");
     add("Cache-Control", "no-store");

@@ -28,6 +28,9 @@ public:
     App(AppOptions options, std::shared_ptr<const Rules> rules, std::vector<Issuer> issuers);
 
     HttpReply answer(const HttpRequest& request, const Moment& now);
+    /// With the headers that every reply carries: also for one that was made without asking, so that a browser-based
+    /// client can read it, too.
+    HttpReply complete(HttpReply reply, const HttpRequest& request) const;
 
     void use(std::shared_ptr<const Rules> rules) { rules_.store(std::move(rules)); }
     void use(std::vector<Issuer> issuers) {

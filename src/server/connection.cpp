@@ -120,7 +120,11 @@ private:
         all_.app.metrics.refused(why);
         HttpReply reply = problem(503, "overloaded", "too many requests; try again");
         reply.headers.emplace_back("Retry-After", "2");
-        write(std::move(reply), parser_->get().keep_alive());
+        write(completed(std::move(reply)), parser_->get().keep_alive());
+    }
+
+    HttpReply completed(HttpReply reply) const {
+        return all_.app.complete(std::move(reply), request_of(parser_->get(), from_this_machine_));
     }
 
     void work() {
@@ -166,7 +170,7 @@ private:
         HttpReply reply = problem(status, "http", "the request is too large or no HTTP");
         reply.route = "unread";
         all_.app.metrics.answered(reply, 0);
-        write(std::move(reply), false);
+        write(completed(std::move(reply)), false);
     }
 
     /// Says goodbye in order: first the sending side, so that the last answer arrives. What the peer still sends is

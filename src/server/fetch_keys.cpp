@@ -1,72 +1,121 @@
 #include "server/fetch_keys.h"
 
-#include <memory>
+#include <optional>
 
-#include <openssl/bio.h>
-#include <openssl/err.h>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+#include <fmt/format.h>
 #include <openssl/http.h>
-#include <openssl/ssl.h>
+
+#include "server/limits.h"
 
 namespace apatite::server {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{64} << 10U;
-constexpr int seconds = 10;
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
 
-struct Tls {
-    SSL_CTX* context;
-    const char* host;
+struct Url {
+    std::string host, port, target;
 };
 
-/// Which host is meant, for a server of several (the library's macro for it casts as C does).
-long set_name(SSL* ssl, const char* host) {
-    std::string name = host;
-    return SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, name.data());
-}
-
-/// The library calls it with a fresh connection, which is wrapped into TLS that checks the name.
-BIO* with_tls(BIO* connection, void* argument, int connect, int) {
-    const Tls& tls = *static_cast<const Tls*>(argument);
-    if (connect == 0) return connection;
-    BIO* const wrapped = BIO_new_ssl(tls.context, 1);
-    if (wrapped == nullptr) return nullptr;
-    SSL* ssl = nullptr;
-    BIO_ctrl(wrapped, BIO_C_GET_SSL, 0, static_cast<void*>(&ssl));
-    if (ssl == nullptr || SSL_set1_host(ssl, tls.host) != 1 || set_name(ssl, tls.host) != 1) {
-        BIO_free(wrapped);
-        return nullptr;
-    }
-    return BIO_push(wrapped, connection);
+std::optional<Url> parsed(const std::string& text) {
+    char *host = nullptr, *port = nullptr, *path = nullptr, *query = nullptr;
+    if (OSSL_HTTP_parse_url(text.c_str(), nullptr, nullptr, &host, &port, nullptr, &path, &query, nullptr) != 1)
+        return std::nullopt;
+    Url url{host, port, path};
+    if (query != nullptr && *query != '\0') url.target += std::string("?") + query;
+    for (char* const part : {host, port, path, query}) OPENSSL_free(part);
+    return url;
 }
 
 Error failed(const std::string& why) { return {"key-set", "the keys could not be fetched: " + why}; }
+
+/// One GET, step by step, each begun by the end of the one before.
+class Get {
+public:
+    Get(asio::io_context& context, asio::ssl::context& tls, const Url& url)
+        : names_(context), stream_(context, tls), request_(http::verb::get, url.target, 11) {
+        request_.set(http::field::host, url.port == "443" ? url.host : url.host + ":" + url.port);
+        request_.set(http::field::accept, "application/json");
+        parser_.body_limit(most_key_set_bytes);
+    }
+
+    /// That the certificate is of the host, and which host is meant, for a server of several (the library's macro for
+    /// that casts as C does). False when it can be no host's name.
+    bool begin(const Url& url) {
+        std::string host = url.host;
+        SSL* const tls = stream_.native_handle();
+        if (SSL_set1_host(tls, host.c_str()) != 1 ||
+            SSL_ctrl(tls, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host.data()) != 1)
+            return false;
+        names_.async_resolve(url.host, url.port, [this](error_code error, const tcp::resolver::results_type& places) {
+            error ? end(error) : connect(places);
+        });
+        return true;
+    }
+
+    /// Once the context has run: what came, or why nothing did.
+    Result<std::string> result() {
+        if (!ended_) return failed(fmt::format("no answer within {} seconds", longest_key_set_time.count()));
+        if (*ended_ == http::error::body_limit)
+            return failed(fmt::format("they are larger than {} KiB", most_key_set_bytes / 1024));
+        if (*ended_) return failed("no answer, or a certificate that is not trusted: " + ended_->message());
+        if (parser_.get().result() == http::status::ok) return std::move(parser_.get().body());
+        return failed(fmt::format("the answer was {}", parser_.get().result_int()));
+    }
+
+private:
+    void connect(const tcp::resolver::results_type& places) {
+        beast::get_lowest_layer(stream_).async_connect(
+            places, [this](error_code error, const tcp::endpoint&) { error ? end(error) : shake_hands(); });
+    }
+    void shake_hands() {
+        stream_.async_handshake(asio::ssl::stream_base::client,
+                                [this](error_code error) { error ? end(error) : write(); });
+    }
+    void write() {
+        http::async_write(stream_, request_, [this](error_code error, std::size_t) { error ? end(error) : read(); });
+    }
+    /// First the header: Beast 1.74, reading both at once, overlooks that a longer body is announced.
+    void read() {
+        http::async_read_header(stream_, buffer_, parser_,
+                                [this](error_code error, std::size_t) { error ? end(error) : read_body(); });
+    }
+    void read_body() {
+        http::async_read(stream_, buffer_, parser_, [this](error_code error, std::size_t) { end(error); });
+    }
+    void end(error_code how) { ended_ = how; }
+
+    tcp::resolver names_;
+    beast::ssl_stream<beast::tcp_stream> stream_;
+    http::request<http::empty_body> request_;
+    beast::flat_buffer buffer_;
+    http::response_parser<http::string_body> parser_;
+    std::optional<error_code> ended_; ///< and how
+};
 
 } // namespace
 
 Result<std::string> fetch_key_set(const std::string& url) {
     if (!url.starts_with("https://")) return failed("only https:// is used");
-    char* host = nullptr;
-    int is_tls = 0;
-    if (OSSL_HTTP_parse_url(url.c_str(), &is_tls, nullptr, &host, nullptr, nullptr, nullptr, nullptr, nullptr) != 1)
-        return failed("this is no URL");
-    const std::string name = host;
-    OPENSSL_free(host);
-    const std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> context(SSL_CTX_new(TLS_client_method()), SSL_CTX_free);
-    if (!context || SSL_CTX_set_default_verify_paths(context.get()) != 1) return failed("TLS is not available");
-    SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
-    SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
-    Tls tls{context.get(), name.c_str()};
-    BIO* const answer = OSSL_HTTP_get(url.c_str(), nullptr, nullptr, nullptr, nullptr, with_tls, &tls, 0, nullptr,
-                                      nullptr, 0, most_bytes, seconds);
-    if (answer == nullptr) {
-        ERR_clear_error();
-        return failed("no answer, or a certificate that is not trusted");
-    }
-    std::string text(most_bytes, '\0');
-    const int size = BIO_read(answer, text.data(), static_cast<int>(text.size()));
-    BIO_free_all(answer);
-    text.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
-    return text;
+    const std::optional<Url> place = parsed(url);
+    if (!place) return failed("this is no URL");
+    asio::ssl::context tls(asio::ssl::context::tls_client);
+    if (SSL_CTX_set_default_verify_paths(tls.native_handle()) != 1) return failed("TLS is not available");
+    SSL_CTX_set_verify(tls.native_handle(), SSL_VERIFY_PEER, nullptr);
+    SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_2_VERSION);
+    asio::io_context context(1);
+    Get get(context, tls, *place);
+    if (!get.begin(*place)) return failed("this is no URL");
+    context.run_for(longest_key_set_time);
+    return get.result();
 }
 
 } // namespace apatite::server

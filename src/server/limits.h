@@ -20,4 +20,10 @@ struct Limits {
     std::chrono::seconds drain_time{10};            ///< after SIGTERM, for what is being answered
 };
 
+inline constexpr std::size_t longest_token = 8 * 1024;          ///< bytes; longer: 401
+inline constexpr std::size_t longest_jti = 256;                 ///< characters; longer: 401
+inline constexpr std::size_t most_remembered_tokens = 100'000;  ///< one more: 503
+inline constexpr std::size_t most_key_set_bytes = 64 * 1024;    ///< more, or
+inline constexpr std::chrono::seconds longest_key_set_time{10}; ///< longer: those in use stay
+
 } // namespace apatite::server

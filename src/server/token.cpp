@@ -9,7 +9,6 @@
 namespace apatite::server {
 namespace {
 
-constexpr std::size_t longest_token = 8192, longest_jti = 256;
 constexpr std::int64_t clock_difference = 60, longest_life = 3600;
 
 Error bad(std::string message) { return {"token", std::move(message)}; }

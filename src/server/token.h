@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "server/key_set.h"
+#include "server/limits.h"
 
 namespace apatite::server {
 
@@ -23,7 +24,7 @@ struct Issuer {
 /// Tokens that were seen and still hold, so that none is taken twice. Any number of threads may ask at once.
 class ReplayStore {
 public:
-    explicit ReplayStore(std::size_t most = 100'000) : most_(most) {}
+    explicit ReplayStore(std::size_t most = most_remembered_tokens) : most_(most) {}
     enum class Seen { fresh, before, full };
     /// Remembers the token until `expires`.
     Seen remember(const std::string& token, std::int64_t expires, std::int64_t now);

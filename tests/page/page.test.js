@@ -1,13 +1,13 @@
 // The page as a clinician meets it, in Debian's Chromium: each example patient, the keyboard alone, what goes wrong, and
 // axe-core's rules for WCAG 2.2 AA. `./dev page` runs it.
 import assert from "node:assert/strict";
-import {spawn} from "node:child_process";
 import {mkdirSync, readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {after, before, test} from "node:test";
 import {chromium} from "playwright-core";
+import {start} from "./service.js";
 
-const {APATITE_COMMAND: command, APATITE_SOURCE_DIR: source, CHROMIUM: browserPath = "/usr/bin/chromium", SHOTS: shots} = process.env;
+const {APATITE_SOURCE_DIR: source, CHROMIUM: browserPath = "/usr/bin/chromium", SHOTS: shots} = process.env;
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const examples = {
   "calciphylaxis-warfarin": [/^Emergency/, /calciphylaxis/i],
@@ -19,15 +19,6 @@ const examples = {
 };
 
 let browser, service;
-
-async function start() {
-  const child = spawn(command, ["serve", "--port", "0"], {stdio: ["ignore", "pipe", "ignore"]});
-  const url = await new Promise((resolve, reject) => {
-    child.stdout.once("data", (line) => resolve(String(line).trim()));
-    child.once("exit", () => reject(new Error("the service ended")));
-  });
-  return {child, url, stop: () => new Promise((resolve) => { child.once("exit", resolve); child.kill("SIGTERM"); })};
-}
 
 before(async () => {
   service = await start();

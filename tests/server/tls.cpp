@@ -53,8 +53,8 @@ std::string ask_over_tls(std::uint16_t port, const std::filesystem::path& truste
     return in_order ? all : "";
 }
 
-TlsServer::TlsServer(const Certificate& certificate, std::string body)
-    : body_(std::move(body)), listening_(socket(AF_INET, SOCK_STREAM, 0)) {
+TlsServer::TlsServer(const Certificate& certificate, std::string body, How how)
+    : body_(std::move(body)), how_(how), listening_(socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address = loopback(0);
     EXPECT_EQ(bind(listening_, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
     EXPECT_EQ(listen(listening_, 16), 0);
@@ -93,9 +93,9 @@ void TlsServer::answer(int connection, SSL_CTX* context) const {
         if (count <= 0) return ERR_clear_error();
         request.append(part, static_cast<std::size_t>(count));
     }
-    const std::string reply =
-        "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body_.size()) +
-        "\r\n\r\n" + body_;
+    const std::string length =
+        how_ == How::with_length ? "Content-Length: " + std::to_string(body_.size()) + "\r\n" : "";
+    const std::string reply = "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n" + length + "\r\n" + body_;
     SSL_write(tls.get(), reply.data(), static_cast<int>(reply.size()));
     SSL_shutdown(tls.get());
 }

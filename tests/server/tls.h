@@ -19,7 +19,8 @@ std::string ask_over_tls(std::uint16_t port, const std::filesystem::path& truste
 /// Answers every request with `body`.
 class TlsServer {
 public:
-    TlsServer(const Certificate& certificate, std::string body);
+    enum class How { with_length, until_the_end };
+    TlsServer(const Certificate& certificate, std::string body, How how = How::with_length);
     ~TlsServer();
     TlsServer(const TlsServer&) = delete;
     TlsServer& operator=(const TlsServer&) = delete;
@@ -29,6 +30,7 @@ private:
     void answer(int connection, SSL_CTX* context) const;
 
     std::string body_;
+    How how_;
     int listening_ = -1;
     std::uint16_t port_ = 0;
     std::atomic<bool> ended_ = false;

@@ -65,6 +65,28 @@ TEST(FetchKeys, TakesThemFromATrustedHost) {
     EXPECT_TRUE(server::read_key_set(*fetched));
 }
 
+/// A key set of so many bytes.
+std::string key_set_of(std::size_t bytes) {
+    std::string keys = MadeKey(MadeKey::Kind::ec384).key_set();
+    keys.insert(keys.size() - 1, bytes - keys.size(), ' ');
+    return keys;
+}
+
+TEST(FetchKeys, TakesUpTo64KiBAndRefusesMore) {
+    const Certificate certificate;
+    const Trust trust(certificate);
+    const std::string most = key_set_of(64 << 10);
+    for (const auto how : {TlsServer::How::with_length, TlsServer::How::until_the_end}) {
+        const TlsServer good(certificate, most, how), large(certificate, most + " ", how);
+        const Result<std::string> fetched = server::fetch_key_set(url_of(good));
+        ASSERT_TRUE(fetched) << fetched.error().message;
+        EXPECT_TRUE(*fetched == most); // whose 64 KiB need not be printed
+        const Result<std::string> refused = server::fetch_key_set(url_of(large));
+        ASSERT_FALSE(refused);
+        EXPECT_THAT(refused.error().message, HasSubstr("larger than 64 KiB"));
+    }
+}
+
 TEST(FetchKeys, RefusesWhoIsNotTrustedOrNotTheHostThatIsMeant) {
     const Certificate certificate, elsewhere("elsewhere.example");
     const std::string keys = MadeKey(MadeKey::Kind::ec384).key_set();
