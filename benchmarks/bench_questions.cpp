@@ -66,7 +66,7 @@ public:
 private:
     static AssessOptions options() {
         AssessOptions only_next;
-        only_next.explain = only_next.would_tell = only_next.enough = only_next.overturn = false;
+        only_next.explain = only_next.would_tell = only_next.enough = only_next.overturn = only_next.prove = false;
         only_next.next_limit = 1;
         return only_next;
     }

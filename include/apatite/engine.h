@@ -54,14 +54,17 @@ struct AnswerOptions {
     std::vector<std::string> declined = {};
 
     /// Also search for what keeps the first answer (`Hypothesis::enough`) and what would overturn it. Without it these
-    /// stay empty, only what the bounds prove is `settled`, nothing else changes, and the answer takes a fraction of
-    /// the time.
+    /// stay empty, nothing else changes, and the answer takes half the time.
     bool what_if = true;
+
+    /// Also search for a proof that the first answer stays, whatever is still learnt. Without it only what the bounds
+    /// prove is `settled`, and `next` may ask what can no longer change who stands first.
+    bool prove = true;
 
     /// Only what a short message shows: alerts and what is not ruled out with their facts and what they miss, the rules
     /// of the first hypothesis with their facts, workup and management with their state. Rules of other hypotheses are
     /// only named; what is undecided, what would make a test or a caution checkable, what to ask next and all of
-    /// `what_if` are left out. Conclusions are the same, in a fraction of the time.
+    /// `what_if` and `prove` are left out. Conclusions are the same, in a fraction of the time.
     bool brief = false;
 
     /// Id of the hypothesis of which `Hypothesis::not_met` is worked out; empty: of none. Error `unknown-hypothesis`.

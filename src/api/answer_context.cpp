@@ -44,6 +44,7 @@ Result<AssessOptions> assess_options(const Pack& pack, const AnswerOptions& opti
     AssessOptions wanted;
     wanted.brief = options.brief;
     wanted.enough = wanted.overturn = options.what_if && !options.brief;
+    wanted.prove = options.prove && !options.brief;
     wanted.refine = options.in_full;
     wanted.trace = options.trace;
     wanted.words = options.in_full || options.trace;

@@ -130,7 +130,7 @@ Assessment assess_evaluated(const Findings& findings, const AssessOptions& optio
     context.bounds = all_bounds(evaluation, evaluation.could());
     context.if_presumed = all_bounds(evaluation, evaluation.could_if_presumed());
     context.stays.assign(context.bounds.size(), false);
-    if (options.overturn) context.stays = proved_to_stay(evaluation, findings, context.bounds, options.proof_budget);
+    if (options.prove) context.stays = proved_to_stay(evaluation, findings, context.bounds, options.proof_budget);
 
     if (options.words) context.words.emplace(graph.pack());
     if (options.refine) context.refined = refined_bounds(evaluation, findings, options.refine_budget);

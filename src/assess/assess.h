@@ -19,13 +19,13 @@ struct AssessOptions {
     bool would_tell = true;      ///< with `next`: what would tell, where nothing is likely
     bool enough = true;          ///< the facts that keep the first answer
     bool overturn = true;        ///< the smallest changes that would give another first answer
+    bool prove = true;           ///< by search that the first answer stays; without it only the bounds prove `settled`
     bool brief = false;          ///< explain alerts and the first hypothesis only, and nothing undecided of it
     /// Evaluations that the search for `enough` and `overturn` may spend, each; a count, so that the answer does not
     /// depend on the machine.
     std::size_t budget = 20000;
     std::optional<std::size_t> why_not = {}; ///< the hypothesis whose rules that do not hold are told, with their facts
-    /// The same for the proofs that the first answer stays; without `overturn` only what the bounds prove is settled.
-    std::size_t proof_budget = 4000;
+    std::size_t proof_budget = 4000; ///< the same for the proofs
     bool trace = false;  ///< every condition with its parts
     bool words = false;  ///< conditions in words, too
     bool refine = false; ///< bounds made tighter by search, which takes longer than all the rest

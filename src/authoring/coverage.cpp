@@ -18,7 +18,7 @@ namespace apatite {
 namespace {
 
 constexpr std::array truth_order = {Truth::is_true, Truth::is_false, Truth::unknown};
-constexpr AssessOptions bare{.explain = false, .next = false, .enough = false, .overturn = false, .budget = 0};
+constexpr AssessOptions bare{.explain = false, .next = false, .enough = false, .overturn = false, .prove = false, .budget = 0};
 
 void mark(std::array<bool, 3>& into, TruthSet set) {
     for (std::size_t i = 0; i < truth_order.size(); ++i) into[i] = into[i] || set.contains(truth_order[i]);

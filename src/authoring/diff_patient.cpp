@@ -84,7 +84,7 @@ Answering::Answering(const LoadedBench& bench)
     : bench_(&bench), index_(bench.pack->catalogue), evaluation_(*bench.graph), options_{.explain = false,
                                                                                          .next = false,
                                                                                          .enough = false,
-                                                                                         .overturn = false,
+                                                                                         .overturn = false, .prove = false,
                                                                                          .budget = 0},
       conditions_(conditions_of(*bench.pack)) {}
 

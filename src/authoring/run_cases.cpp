@@ -9,7 +9,7 @@
 namespace apatite {
 namespace {
 
-constexpr AssessOptions explained{.explain = true, .next = false, .enough = false, .overturn = false, .budget = 0};
+constexpr AssessOptions explained{.explain = true, .next = false, .enough = false, .overturn = false, .prove = false, .budget = 0};
 
 class CaseRunner {
 public:

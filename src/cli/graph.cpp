@@ -53,7 +53,7 @@ Result<GraphRequest> graph_request(const ParsedOptions& options, const Console& 
     Result<AnswerOptions> assess = answer_options(options, console);
     if (!assess) return assess.error();
     request.assess = std::move(assess).value();
-    request.assess.what_if = false; // the picture does not show it
+    request.assess.what_if = request.assess.prove = false; // the picture does not show it
     if (options.arguments.size() > 1) return usage("name one rule pack or one patient");
     std::error_code ignored;
     if (options.arguments.empty()) {

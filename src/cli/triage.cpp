@@ -20,9 +20,11 @@ int run_triage(const std::vector<std::string>& words, Console& console) {
                "  apatite triage --format json a.json b.json > answers.ndjson\n";
         return ExitCode::fine;
     }
-    const Result<PatientRequest> request = patient_request(*options, console);
-    if (!request) return complain(console, "triage: " + request.error().message, ExitCode::usage);
-    return answer_all(*request, {}, console);
+    Result<PatientRequest> parsed = patient_request(*options, console);
+    if (!parsed) return complain(console, "triage: " + parsed.error().message, ExitCode::usage);
+    PatientRequest request = std::move(parsed).value();
+    request.assess.what_if = request.format == "json"; // nothing else shows it
+    return answer_all(request, {}, console);
 }
 
 } // namespace apatite

@@ -11,7 +11,7 @@ namespace apatite {
 namespace {
 
 // The facts alone decide: nothing is explained that no column shows.
-constexpr AssessOptions answer_only{.explain = false, .next = false, .enough = false, .overturn = false};
+constexpr AssessOptions answer_only{.explain = false, .next = false, .enough = false, .overturn = false, .prove = false};
 
 Row row_of(const Assessment& assessment, bool reasons) {
     Row row;

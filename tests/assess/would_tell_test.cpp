@@ -18,7 +18,7 @@ using testing::Random;
 using ::testing::SizeIs;
 
 Hypothesis first_of(const RuleGraph& graph, const Findings& findings) {
-    return assess(graph, findings, {.explain = false, .next = false, .enough = false, .overturn = false})
+    return assess(graph, findings, {.explain = false, .next = false, .enough = false, .overturn = false, .prove = false})
         .differential.front();
 }
 

@@ -57,7 +57,7 @@ enum class Compare { ranking, answer };
 std::string answer_of(const Record& record, Compare compare = Compare::ranking) {
     const Result<PartialDate> day = PartialDate::parse("2024-06-01");
     AssessOptions brief;
-    brief.explain = brief.next = brief.enough = brief.overturn = false;
+    brief.explain = brief.next = brief.enough = brief.overturn = brief.prove = false;
     const Assessment answer = assess(graph(), select_findings(record, graph().pack().catalogue, {*day, {}}), brief);
     std::string text = answer.answer.cause;
     for (const Hypothesis& one : answer.differential) {
