@@ -20,8 +20,31 @@ std::string did_you_mean(std::string_view name, const std::vector<FindingDeclara
     return near ? fmt::format(": did you mean `{}`?", *near) : "";
 }
 
+std::string folded(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '_' || c == '-' ? ' ' : c;
+    return result;
+}
+
+/// The first few findings that have the word in their name: `calcium` is no finding, `calcium_total` is one.
+std::string that_say(std::string_view word, const std::vector<FindingDeclaration>& declarations) {
+    constexpr std::size_t shortest = 3, most = 5;
+    const std::string sought = folded(word);
+    std::vector<std::string> found;
+    for (const FindingDeclaration& each : declarations)
+        if (sought.size() >= shortest && folded(each.id + '\n' + each.label).find(sought) != std::string::npos)
+            found.push_back(each.id);
+    if (found.empty()) return "";
+    std::ranges::stable_partition(found, [&](const std::string& id) { return folded(id).starts_with(sought); });
+    const std::string more = found.size() > most ? fmt::format(" and {} more", found.size() - most) : "";
+    found.resize(std::min(found.size(), most));
+    return fmt::format("; with this word in their name there are `{}`{}", fmt::join(found, "`, `"), more);
+}
+
 Error unknown_finding(std::string_view name, const std::vector<FindingDeclaration>& declarations) {
-    return {"unknown-finding", fmt::format("there is no finding `{}`{}", name, did_you_mean(name, declarations))};
+    std::string help = did_you_mean(name, declarations);
+    if (help.empty()) help = that_say(name, declarations);
+    return {"unknown-finding", fmt::format("there is no finding `{}`{}", name, help)};
 }
 
 Error unknown_field(const FindingDeclaration& declaration, std::string_view name) {

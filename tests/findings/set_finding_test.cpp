@@ -49,6 +49,7 @@ TEST(SetFinding, SaysWhatIsWrong) {
     for (const SetRow& row : std::vector<SetRow>{
              {"calcuim", "9", "there is no finding `calcuim`: did you mean `calcium`?"},
              {"x", "9", "there is no finding `x`"},
+             {"titre", "9", "there is no finding `titre`; with this word in their name there are `ana_titre`"},
              {"calcium", "9.7",
               "`9.7` for `calcium`: write the number with its unit; `calcium` is measured in `mg/dL`"},
              {"calcium", "9.7 cm",
