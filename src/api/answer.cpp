@@ -27,7 +27,7 @@ void log(const LogCallback& callback, std::string_view pack_hash, std::size_t in
 } // namespace
 
 Result<Assessment> CompiledPack::assess_bundle(std::string_view json, const AnswerOptions& options) const {
-    const Result<Record> record = read_bundle(json);
+    const Result<Record> record = read_bundle(json, {.wanted = &data_->index});
     Result<Assessment> result = record ? answer(*data_, *record, options) : record.error();
     log(options.log, identity().hash, json.size(), result);
     return result;

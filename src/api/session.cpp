@@ -40,7 +40,7 @@ Result<Session> Session::start(const CompiledPack& pack, const AnswerOptions& op
 }
 
 Result<Session> Session::start(const CompiledPack& pack, const AnswerOptions& options, std::string_view bundle) {
-    const Result<Record> record = read_bundle(bundle);
+    const Result<Record> record = read_bundle(bundle, {.wanted = &pack.data().index});
     if (!record) return record.error();
     return State::start(pack, options, *record);
 }

@@ -14,8 +14,8 @@ constexpr std::string_view verification_system =
 std::optional<Presence> presence_of(Resource& resource) {
     const Concept verification = concept_of(resource, resource.root(), "verificationStatus");
     const Concept clinical = concept_of(resource, resource.root(), "clinicalStatus");
-    const std::string verified = code_in(verification, verification_system),
-                      status = code_in(clinical, clinical_system);
+    const std::string_view verified = code_in(verification, verification_system),
+                           status = code_in(clinical, clinical_system);
     if (verified == "refuted") return Presence::absent;
     if (verified == "unconfirmed" || verified == "presumed") return Presence::suspected;
     if (!verification.empty() && verified != "confirmed") {
@@ -30,16 +30,16 @@ std::optional<Presence> presence_of(Resource& resource) {
 
 } // namespace
 
-void read_allergy_intolerance(Resource& resource, const Record&, Facts& facts) {
+void read_allergy_intolerance(Resource& resource, const Record&, Drafts& facts) {
     const auto presence = presence_of(resource);
     if (!presence) return;
-    Fact fact = resource.fact(FactKind::allergy);
+    Draft fact = resource.draft(FactKind::allergy);
     fact.presence = *presence;
     read_code(resource, "code", fact);
-    fact.date = start_of(resource, "onset");
+    fact.date = onset_of(resource);
     fact.recorded = resource.date(resource.root(), "recordedDate");
     fact.ongoing = true;
-    facts.push_back(std::move(fact));
+    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "fhir/element.h"
+
 namespace apatite::fhir {
 namespace {
 
@@ -14,11 +16,6 @@ constexpr std::array<std::string_view, 8> readable_bundles = {
 Error not_fhir(const json::Value& at, std::string_view what) {
     const json::Place place = at.place();
     return {"not-fhir", fmt::format("line {}, column {}: JSON, but not FHIR: {}", place.line, place.column, what)};
-}
-
-std::string_view text_of(const json::Value& object, std::string_view key) {
-    const auto value = object.find(key);
-    return value ? value->text() : std::string_view();
 }
 
 std::string_view base_of(std::string_view type, std::string_view full_url) noexcept {
@@ -37,11 +34,11 @@ public:
             return Error{"bundle-type", fmt::format("a Bundle of type `{}` does not tell what holds now: send a "
                                                     "`collection` or `searchset`",
                                                     type)};
-        if (root.find("modifierExtension") || root.find("implicitRules"))
+        if (find(root, "modifierExtension") || find(root, "implicitRules"))
             return Error{"not-fhir", "the Bundle has a `modifierExtension` or `implicitRules` that may change what it "
                                      "means: nothing of it can be used"};
         note_further_pages(root);
-        const auto entries = root.find("entry");
+        const auto entries = find(root, "entry");
         if (!entries) return std::nullopt;
         if (!entries->is_array()) return not_fhir(*entries, "`Bundle.entry` must be an array");
         std::size_t number = 0;
@@ -51,22 +48,25 @@ public:
         return std::nullopt;
     }
 
-    void resource(const json::Value& value, std::string_view full_url) {
-        const std::string_view type = text_of(value, "resourceType"), id = text_of(value, "id");
-        bundle_.entries.push_back({value, type, id, full_url, base_of(type, full_url), {}, {}});
+    void resource(const json::Value& value, std::string_view type, std::string_view full_url) {
+        const std::string_view id = text_of(value, "id");
+        bundle_.entries.push_back({value, type, id, full_url, base_of(type, full_url), {}, {}, {}});
     }
 
 private:
     std::optional<Error> entry(const json::Value& value, std::size_t number) {
         if (!value.is_object()) return not_fhir(value, fmt::format("`Bundle.entry[{}]` must be an object", number));
-        if (const auto twice = own_duplicate(value)) return twice;
-        const auto found = value.find("resource");
+        if (value.duplicate_key()) {
+            if (const auto twice = own_duplicate(value)) return twice;
+        }
+        const auto found = find(value, "resource");
         if (!found || is_outcome(value)) return std::nullopt;
-        if (text_of(*found, "resourceType").empty())
+        const std::string_view type = text_of(*found, "resourceType");
+        if (type.empty())
             return not_fhir(*found, fmt::format("`Bundle.entry[{}].resource` has no `resourceType`", number));
-        if (text_of(*found, "resourceType") == "Bundle") return bundle(*found);
-        resource(*found, text_of(value, "fullUrl"));
-        if (value.find("modifierExtension")) {
+        if (type == "Bundle") return bundle(*found);
+        resource(*found, type, text_of(value, "fullUrl"));
+        if (find(value, "modifierExtension")) {
             bundle_.entries.back().problem = "modifier-extension";
             bundle_.entries.back().message = "its Bundle entry has a `modifierExtension` that is not known: set aside";
         }
@@ -85,12 +85,12 @@ private:
     }
 
     static bool is_outcome(const json::Value& entry) {
-        const auto search = entry.find("search");
+        const auto search = find(entry, "search");
         return search && text_of(*search, "mode") == "outcome";
     }
 
     void note_further_pages(const json::Value& root) {
-        const auto links = root.find("link");
+        const auto links = find(root, "link");
         if (!links) return;
         for (const json::Value link : links->elements()) {
             if (text_of(link, "relation") != "next") continue;
@@ -115,25 +115,25 @@ std::optional<Error> duplicate_outside_resources(const json::Value& root) {
 
 } // namespace
 
-Result<Bundle> collect(const json::Value& root) {
+std::optional<Error> collect(const json::Value& root, Bundle& bundle) {
     if (!root.is_object()) return not_fhir(root, fmt::format("an object was expected, not {}", to_string(root.type())));
     const std::string_view type = text_of(root, "resourceType");
     if (type.empty()) return not_fhir(root, "it has no `resourceType`");
-    if (auto error = duplicate_outside_resources(root)) return std::move(*error);
-    Bundle bundle;
+    if (root.duplicate_key()) {
+        if (auto error = duplicate_outside_resources(root)) return error;
+    }
     Collector collector(bundle);
     if (type == "Patient") {
-        collector.resource(root, {});
+        collector.resource(root, type, {});
     } else if (type == "Bundle") {
-        if (auto error = collector.bundle(root)) return std::move(*error);
+        if (auto error = collector.bundle(root)) return error;
     } else {
         return Error{"resource-type", fmt::format("a FHIR `{}` is no patient's record: send a Bundle with one Patient, "
                                                   "or a Patient",
                                                   type)};
     }
     decide_versions(bundle);
-    bundle.index();
-    return bundle;
+    return std::nullopt;
 }
 
 } // namespace apatite::fhir

@@ -14,6 +14,14 @@
 
 namespace apatite::fhir {
 
+/// Whose resource is it?
+enum class Whose {
+    this_patient,
+    other_patient,
+    no_patient, ///< a group, a place, a device, a substance
+    unclear     ///< not said, or not so that it could be checked
+};
+
 /// One resource as it stands in the Bundle.
 struct Entry {
     json::Value resource;
@@ -22,6 +30,7 @@ struct Entry {
     std::string_view base;    ///< of the server, when the full URL is absolute and ends in type and id
     std::string_view problem; ///< code of a notice: why it was set aside before it was read
     std::string_view message;
+    std::optional<Whose> subject = {}; ///< nothing for one that does not say
 
     /// `Observation/x`, for notices and facts.
     std::string source() const;
@@ -32,20 +41,24 @@ struct Bundle {
     std::vector<Entry> entries;
     std::vector<Notice> notices;
 
-    /// The entry that a reference made in `from` points to; nothing when it is not in the Bundle.
+    /// The entry that a reference made in `from` points to; nothing when it is not in the Bundle. The first call after
+    /// `clear` sorts the entries, which must not change any more: O(n log n), then O(log n). Not for several threads.
     const Entry* find(std::string_view reference, const Entry& from) const;
 
-    /// Prepares `find`; after the last change of `entries`. O(n log n).
-    void index();
+    /// To be filled again in the same memory.
+    void clear();
 
 private:
-    std::vector<std::uint32_t> by_name_; ///< entries with an id, by type, id and base
-    std::vector<std::uint32_t> by_url_;  ///< entries with a full URL, by that
+    void index() const;
+
+    mutable bool indexed_ = false;
+    mutable std::vector<std::uint32_t> by_name_; ///< entries with an id, by type, id and base
+    mutable std::vector<std::uint32_t> by_url_;  ///< entries with a full URL, by that
 };
 
-/// The resources of a Bundle (of Bundles within it too), or the Patient alone. Errors: `not-fhir`, `resource-type`,
-/// `bundle-type`.
-Result<Bundle> collect(const json::Value& root);
+/// The resources of a Bundle (of Bundles within it too), or the Patient alone, into an empty bundle. Errors:
+/// `not-fhir`, `resource-type`, `bundle-type`.
+std::optional<Error> collect(const json::Value& root, Bundle& bundle);
 
 /// Keeps one of entries with the same type and id: equal ones once, else the later version; several that cannot be
 /// ordered are all set aside.

@@ -32,9 +32,16 @@ bool name_before(const Entry& a, const Entry& b) noexcept {
     return std::tie(a.type, a.id, a.base) < std::tie(b.type, b.id, b.base);
 }
 
-void Bundle::index() {
+void Bundle::clear() {
+    entries.clear();
+    notices.clear();
     by_name_.clear();
     by_url_.clear();
+    indexed_ = false;
+}
+
+void Bundle::index() const {
+    indexed_ = true;
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
         if (!entries[i].id.empty()) by_name_.push_back(i);
         if (!entries[i].full_url.empty()) by_url_.push_back(i);
@@ -45,6 +52,7 @@ void Bundle::index() {
 
 const Entry* Bundle::find(std::string_view text, const Entry& from) const {
     const Reference reference = split_reference(text);
+    if (!indexed_) index();
     if (reference.form == Reference::Form::urn) return by_full_url(entries, by_url_, text);
     if (reference.form != Reference::Form::literal) return nullptr;
     const auto name_of = [&](std::uint32_t number) { return std::pair(entries[number].type, entries[number].id); };

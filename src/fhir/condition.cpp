@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -24,52 +25,50 @@ constexpr std::array verification_statuses = {
 };
 
 // A status that was not sent says nothing against; one that is not understood might.
-std::optional<Presence> meaning(Resource& resource, std::string_view key, std::string_view system,
+std::optional<Presence> meaning(Resource& resource, Element element, std::string_view system,
                                 std::span<const StatusMeaning> table) {
-    const Concept status = concept_of(resource, resource.root(), key);
+    const Concept status = concept_of(resource, resource.root(), element);
     if (status.empty()) return Presence::present;
-    const std::string code = code_in(status, system);
+    const std::string_view code = code_in(status, system);
     for (const StatusMeaning& each : table) {
         if (each.code == code) return each.presence;
     }
     if (code.empty())
-        resource.set_aside("status", fmt::format("`{}` has no code of FHIR's: set aside", key));
+        resource.set_aside("status", fmt::format("`{}` has no code of FHIR's: set aside", element.name()));
     else
         set_aside_by_status(resource, code);
     return std::nullopt;
 }
 
-bool has_abated(Resource& resource, Fact& fact) {
+bool has_abated(Resource& resource, Draft& fact) {
     const json::Value& root = resource.root();
     if (const auto flag = resource.boolean(root, "abatementBoolean")) return *flag;
     fact.end_date = resource.date(root, "abatementDateTime");
     if (!fact.end_date) fact.end_date = period_of(resource, root, "abatementPeriod").end;
-    for (const std::string_view kind :
-         {"abatementDateTime", "abatementPeriod", "abatementAge", "abatementRange", "abatementString"}) {
-        if (root.find(kind)) return true;
-    }
-    return false;
+    constexpr std::array<Element, 5> abatements = {"abatementDateTime", "abatementPeriod", "abatementAge",
+                                                   "abatementRange", "abatementString"};
+    return std::ranges::any_of(abatements, [&](Element each) { return find(root, each).has_value(); });
 }
 
 } // namespace
 
-void read_condition(Resource& resource, const Record&, Facts& facts) {
+void read_condition(Resource& resource, const Record&, Drafts& facts) {
     const auto verified = meaning(resource, "verificationStatus", verification_system, verification_statuses);
     const auto clinical = meaning(resource, "clinicalStatus", clinical_system, clinical_statuses);
     if (!verified || !clinical) return;
-    Fact fact = resource.fact(FactKind::condition);
+    Draft fact = resource.draft(FactKind::condition);
     read_code(resource, "code", fact);
     read_body_site(resource, fact);
-    fact.date = start_of(resource, "onset");
+    fact.date = onset_of(resource);
     fact.recorded = resource.date(resource.root(), "recordedDate");
     const bool abated = has_abated(resource, fact);
-    const bool told_active = resource.root().find("clinicalStatus").has_value() && *clinical == Presence::present;
+    const bool told_active = find(resource.root(), "clinicalStatus").has_value() && *clinical == Presence::present;
     if (abated && told_active && *verified == Presence::present)
         return resource.set_aside("status", "its status says active, but it has abated: set aside");
     fact.presence = *verified == Presence::present && abated ? Presence::past : *verified;
     if (*verified == Presence::present && *clinical == Presence::past) fact.presence = Presence::past;
     fact.ongoing = true;
-    facts.push_back(std::move(fact));
+    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

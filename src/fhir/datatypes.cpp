@@ -10,54 +10,51 @@ namespace {
 
 constexpr std::string_view ucum = "http://unitsofmeasure.org";
 
-void add_codes(CodeSet& codes, const CodeSet& more) {
-    for (const Code& code : more) {
-        if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
-    }
-}
-
 } // namespace
 
 Concept read_concept(Resource& resource, const json::Value& value) {
-    Concept sent;
-    sent.text = resource.text(value, "text");
-    for (const json::Value coding : resource.objects(value, "coding")) {
+    const std::string_view text = resource.text(value, "text");
+    const Objects codings = resource.objects(value, "coding");
+    const std::span<CodeView> codes = room_for<CodeView>(resource.arena(), codings.count());
+    std::size_t count = 0;
+    for (const json::Value coding : codings) {
         const std::string_view code = resource.text(coding, "code");
         if (code.empty()) continue;
-        add_codes(sent.codes, {{std::string(canonical_system(resource.text(coding, "system"))), std::string(code)}});
+        const CodeView sent{canonical_system(resource.text(coding, "system")), code};
+        if (std::ranges::find(codes.first(count), sent) == codes.begin() + static_cast<std::ptrdiff_t>(count))
+            codes[count++] = sent;
     }
-    std::ranges::sort(sent.codes);
-    return sent;
+    std::ranges::sort(codes.first(count));
+    return {codes.first(count), text};
 }
 
-Concept concept_of(Resource& resource, const json::Value& parent, std::string_view key) {
-    const auto value = resource.object(parent, key);
+Concept concept_of(Resource& resource, const json::Value& parent, Element element) {
+    const auto value = resource.object(parent, element);
     return value ? read_concept(resource, *value) : Concept();
 }
 
-Concept concepts_of(Resource& resource, const json::Value& parent, std::string_view key) {
+Concept concepts_of(Resource& resource, const json::Value& parent, Element element) {
     Concept all;
     std::size_t texts = 0;
-    for (const json::Value each : resource.objects(parent, key)) {
-        Concept one = read_concept(resource, each);
-        add_codes(all.codes, one.codes);
+    for (const json::Value each : resource.objects(parent, element)) {
+        const Concept one = read_concept(resource, each);
+        all.codes = sorted(resource.arena(), joined(resource.arena(), all.codes, one.codes));
         if (one.text.empty()) continue;
-        all.text = ++texts == 1 ? std::move(one.text) : std::string();
+        all.text = ++texts == 1 ? one.text : std::string_view();
     }
-    std::ranges::sort(all.codes);
     return all;
 }
 
-std::string code_in(const Concept& sent, std::string_view system) {
-    for (const Code& code : sent.codes) {
+std::string_view code_in(const Concept& sent, std::string_view system) {
+    for (const CodeView& code : sent.codes) {
         if (code.system == system || code.system.empty()) return code.code;
     }
     return {};
 }
 
-std::optional<SentQuantity> read_quantity(Resource& resource, const json::Value& value) {
+std::optional<QuantityView> read_quantity(Resource& resource, const json::Value& value) {
     constexpr std::array<std::string_view, 5> comparators = {"", "<", "<=", ">=", ">"};
-    SentQuantity quantity;
+    QuantityView quantity;
     quantity.number = resource.number(value, "value");
     quantity.comparator = resource.text(value, "comparator");
     if (std::ranges::find(comparators, quantity.comparator) == comparators.end())
@@ -70,57 +67,57 @@ std::optional<SentQuantity> read_quantity(Resource& resource, const json::Value&
     return quantity;
 }
 
-std::optional<SentQuantity> quantity_of(Resource& resource, const json::Value& parent, std::string_view key) {
-    const auto value = resource.object(parent, key);
+std::optional<QuantityView> quantity_of(Resource& resource, const json::Value& parent, Element element) {
+    const auto value = resource.object(parent, element);
     return value ? read_quantity(resource, *value) : std::nullopt;
 }
 
-Period period_of(Resource& resource, const json::Value& parent, std::string_view key) {
-    const auto value = resource.object(parent, key);
+Period period_of(Resource& resource, const json::Value& parent, Element element) {
+    const auto value = resource.object(parent, element);
     if (!value) return {};
     Period period{resource.date(*value, "start"), resource.date(*value, "end")};
     if (!period.start || !period.end || period.start->first_day() <= period.end->last_day()) return period;
-    resource.warn("bad-date", fmt::format("`{}` ends before it starts: taken as undated", key));
+    resource.warn("bad-date", fmt::format("`{}` ends before it starts: taken as undated", element.name()));
     return {};
 }
 
-void read_time(Resource& resource, const json::Value& parent, const std::string& prefix, Fact& fact) {
-    fact.date = resource.date(parent, prefix + "DateTime");
-    if (!fact.date) fact.date = resource.date(parent, prefix + "Instant");
-    const Period period = period_of(resource, parent, prefix + "Period");
+void read_time(Resource& resource, const TimeElements& elements, Draft& fact) {
+    fact.date = resource.date(resource.root(), elements.date_time);
+    if (!fact.date) fact.date = resource.date(resource.root(), elements.instant);
+    const Period period = period_of(resource, resource.root(), elements.period);
     if (!fact.date) {
         fact.date = period.start;
         fact.end_date = period.end;
     }
 }
 
-std::optional<PartialDate> start_of(Resource& resource, const std::string& prefix) {
-    if (auto date = resource.date(resource.root(), prefix + "DateTime")) return date;
-    return period_of(resource, resource.root(), prefix + "Period").start;
+std::optional<PartialDate> onset_of(Resource& resource) {
+    if (auto date = resource.date(resource.root(), "onsetDateTime")) return date;
+    return period_of(resource, resource.root(), "onsetPeriod").start;
 }
 
-void read_code(Resource& resource, std::string_view key, Fact& fact) {
-    Concept code = concept_of(resource, resource.root(), key);
-    fact.codes = std::move(code.codes);
-    fact.code_text = std::move(code.text);
+void read_code(Resource& resource, Element element, Draft& fact) {
+    const Concept code = concept_of(resource, resource.root(), element);
+    fact.codes = code.codes;
+    fact.code_text = code.text;
 }
 
-void read_body_site(Resource& resource, Fact& fact) {
-    const auto value = resource.root().find("bodySite");
+void read_body_site(Resource& resource, Draft& fact) {
+    const auto value = find(resource.root(), "bodySite");
     if (!value) return;
-    Concept site = value->is_array() ? concepts_of(resource, resource.root(), "bodySite")
-                                     : concept_of(resource, resource.root(), "bodySite");
-    fact.sites = std::move(site.codes);
-    fact.site_text = std::move(site.text);
+    const Concept site = value->is_array() ? concepts_of(resource, resource.root(), "bodySite")
+                                           : concept_of(resource, resource.root(), "bodySite");
+    fact.sites = site.codes;
+    fact.site_text = site.text;
 }
 
-void read_dosage(Resource& resource, const json::Value& dosage, Fact& fact) {
-    Concept route = concept_of(resource, dosage, "route");
-    add_codes(fact.routes, route.codes);
-    if (fact.route_text.empty()) fact.route_text = std::move(route.text);
-    Concept site = concept_of(resource, dosage, "site");
-    add_codes(fact.sites, site.codes);
-    if (fact.site_text.empty()) fact.site_text = std::move(site.text);
+void read_dosage(Resource& resource, const json::Value& dosage, Draft& fact) {
+    const Concept route = concept_of(resource, dosage, "route");
+    fact.routes = joined(resource.arena(), fact.routes, route.codes);
+    if (fact.route_text.empty()) fact.route_text = route.text;
+    const Concept site = concept_of(resource, dosage, "site");
+    fact.sites = joined(resource.arena(), fact.sites, site.codes);
+    if (fact.site_text.empty()) fact.site_text = site.text;
 }
 
 } // namespace apatite::fhir

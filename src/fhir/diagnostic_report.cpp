@@ -19,35 +19,34 @@ std::optional<bool> preliminary_by_status(Resource& resource) {
 }
 
 // A contained Observation has no life of its own: it is the report's, and about the report's patient.
-void read_contained(Resource& report, const json::Value& reference, const Record& patient, Facts& facts) {
+void read_contained(Resource& report, const json::Value& reference, const Record& patient, Drafts& facts) {
     const std::string_view text = report.text(reference, "reference");
     if (!text.starts_with('#')) return;
     const auto target = target_of(report, reference);
-    const auto type = target ? target->find("resourceType") : std::nullopt;
+    const auto type = target ? find(*target, "resourceType") : std::nullopt;
     if (!type || type->text() != "Observation")
         return report.warn("unresolved", "a result that it contains cannot be used");
-    if (target->find("subject")) return report.warn("subject", "a result that it contains names a patient: not used");
-    Resource observation(*target, report.source() + std::string(text), report.entry(), report.bundle(),
-                         report.notices());
-    Facts own;
-    read_observation(observation, patient, own);
-    if (!observation.is_set_aside()) facts.insert(facts.end(), own.begin(), own.end());
+    if (find(*target, "subject")) return report.warn("subject", "a result that it contains names a patient: not used");
+    Resource observation(*target, text, report.entry(), report.bundle(), report.notices(), report.arena());
+    const std::size_t before = facts.size();
+    read_observation(observation, patient, facts);
+    if (observation.is_set_aside()) facts.resize(before);
 }
 
 } // namespace
 
 // The conclusion is prose and never read; what it was coded as is.
-void read_diagnostic_report(Resource& resource, const Record& patient, Facts& facts) {
+void read_diagnostic_report(Resource& resource, const Record& patient, Drafts& facts) {
     const auto preliminary = preliminary_by_status(resource);
     if (!preliminary) return;
     for (const json::Value conclusion : resource.objects(resource.root(), "conclusionCode")) {
-        Fact fact = resource.fact(FactKind::report);
-        Concept code = read_concept(resource, conclusion);
-        fact.codes = std::move(code.codes);
-        fact.code_text = std::move(code.text);
+        Draft fact = resource.draft(FactKind::report);
+        const Concept code = read_concept(resource, conclusion);
+        fact.codes = code.codes;
+        fact.code_text = code.text;
         fact.preliminary = *preliminary;
-        read_time(resource, resource.root(), "effective", fact);
-        facts.push_back(std::move(fact));
+        read_time(resource, {"effectiveDateTime", "effectiveInstant", "effectivePeriod"}, fact);
+        facts.push_back(fact);
     }
     for (const json::Value result : resource.objects(resource.root(), "result"))
         read_contained(resource, result, patient, facts);

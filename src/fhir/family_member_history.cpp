@@ -4,18 +4,18 @@
 
 namespace apatite::fhir {
 
-void read_family_member_history(Resource& resource, const Record&, Facts& facts) {
+void read_family_member_history(Resource& resource, const Record&, Drafts& facts) {
     const std::string_view status = resource.text(resource.root(), "status");
     if (status == "health-unknown") return; // a good status that tells nothing
     if (status != "completed" && status != "partial") return set_aside_by_status(resource, status);
     const auto recorded = resource.date(resource.root(), "date");
     for (const json::Value condition : resource.objects(resource.root(), "condition")) {
-        Fact fact = resource.fact(FactKind::family_history);
-        Concept code = concept_of(resource, condition, "code");
-        fact.codes = std::move(code.codes);
-        fact.code_text = std::move(code.text);
+        Draft fact = resource.draft(FactKind::family_history);
+        const Concept code = concept_of(resource, condition, "code");
+        fact.codes = code.codes;
+        fact.code_text = code.text;
         fact.recorded = recorded;
-        facts.push_back(std::move(fact));
+        facts.push_back(fact);
     }
 }
 

@@ -6,17 +6,17 @@
 
 namespace apatite::fhir {
 
-void read_immunization(Resource& resource, const Record&, Facts& facts) {
+void read_immunization(Resource& resource, const Record&, Drafts& facts) {
     constexpr std::array statuses = {StatusMeaning{"completed", Presence::present},
                                      StatusMeaning{"not-done", Presence::absent}};
     const auto presence = presence_by_status(resource, statuses);
     if (!presence) return;
-    Fact fact = resource.fact(FactKind::immunization);
+    Draft fact = resource.draft(FactKind::immunization);
     fact.presence = *presence;
     read_code(resource, "vaccineCode", fact);
     read_dosage(resource, resource.root(), fact); // `route` and `site` stand in the resource itself
-    read_time(resource, resource.root(), "occurrence", fact);
-    facts.push_back(std::move(fact));
+    read_time(resource, {"occurrenceDateTime", "occurrenceInstant", "occurrencePeriod"}, fact);
+    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

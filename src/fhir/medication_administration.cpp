@@ -7,7 +7,7 @@
 
 namespace apatite::fhir {
 
-void read_medication_administration(Resource& resource, const Record&, Facts& facts) {
+void read_medication_administration(Resource& resource, const Record&, Drafts& facts) {
     // Whatever was begun has reached the patient in part.
     constexpr std::array statuses = {
         StatusMeaning{"completed", Presence::present}, StatusMeaning{"in-progress", Presence::present},
@@ -16,13 +16,13 @@ void read_medication_administration(Resource& resource, const Record&, Facts& fa
     };
     const auto presence = presence_by_status(resource, statuses);
     if (!presence) return;
-    Fact fact = resource.fact(FactKind::medication);
+    Draft fact = resource.draft(FactKind::medication);
     fact.presence = *presence;
     read_medication(resource, fact);
     if (const auto dosage = resource.object(resource.root(), "dosage")) read_dosage(resource, *dosage, fact);
-    read_time(resource, resource.root(), "effective", fact);
+    read_time(resource, {"effectiveDateTime", "effectiveInstant", "effectivePeriod"}, fact);
     fact.ongoing = resource.text(resource.root(), "status") == "in-progress";
-    facts.push_back(std::move(fact));
+    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

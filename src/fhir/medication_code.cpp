@@ -1,29 +1,22 @@
 #include "fhir/medication_code.h"
 
-#include <algorithm>
-
 #include "fhir/datatypes.h"
 
 namespace apatite::fhir {
 namespace {
 
-void add(CodeSet& codes, const Concept& more) {
-    for (const Code& code : more.codes) {
-        if (std::ranges::find(codes, code) == codes.end()) codes.push_back(code);
-    }
-}
-
-void read_ingredients(Resource& resource, const json::Value& medication, Fact& fact) {
+void read_ingredients(Resource& resource, const json::Value& medication, Draft& fact) {
     for (const json::Value ingredient : resource.objects(medication, "ingredient")) {
         if (resource.boolean(ingredient, "isActive") == false) continue;
-        add(fact.codes, concept_of(resource, ingredient, "itemCodeableConcept"));
+        const Concept substance = concept_of(resource, ingredient, "itemCodeableConcept");
+        fact.codes = joined(resource.arena(), fact.codes, substance.codes);
     }
-    std::ranges::sort(fact.codes);
+    fact.codes = sorted(resource.arena(), fact.codes);
 }
 
 } // namespace
 
-void read_medication(Resource& resource, Fact& fact) {
+void read_medication(Resource& resource, Draft& fact) {
     read_code(resource, "medicationCodeableConcept", fact);
     const auto reference = resource.object(resource.root(), "medicationReference");
     if (!reference) return;
@@ -33,14 +26,14 @@ void read_medication(Resource& resource, Fact& fact) {
                                                 "set aside");
     if (resource.text(*medication, "status") == "entered-in-error")
         return resource.set_aside("entered-in-error", "the Medication that it names was entered in error: set aside");
-    Concept code = concept_of(resource, *medication, "code");
-    add(fact.codes, code);
-    if (fact.code_text.empty()) fact.code_text = std::move(code.text);
+    const Concept code = concept_of(resource, *medication, "code");
+    fact.codes = joined(resource.arena(), fact.codes, code.codes);
+    if (fact.code_text.empty()) fact.code_text = code.text;
     read_ingredients(resource, *medication, fact);
 }
 
-void read_dosages(Resource& resource, std::string_view key, Fact& fact) {
-    for (const json::Value dosage : resource.objects(resource.root(), key)) read_dosage(resource, dosage, fact);
+void read_dosages(Resource& resource, Element element, Draft& fact) {
+    for (const json::Value dosage : resource.objects(resource.root(), element)) read_dosage(resource, dosage, fact);
 }
 
 } // namespace apatite::fhir

@@ -7,7 +7,7 @@
 
 namespace apatite::fhir {
 
-void read_medication_dispense(Resource& resource, const Record&, Facts& facts) {
+void read_medication_dispense(Resource& resource, const Record&, Drafts& facts) {
     // Only what was handed over can have been taken.
     constexpr std::array statuses = {
         StatusMeaning{"completed", Presence::present},    StatusMeaning{"preparation", Presence::intended},
@@ -17,13 +17,13 @@ void read_medication_dispense(Resource& resource, const Record&, Facts& facts) {
     };
     const auto presence = presence_by_status(resource, statuses);
     if (!presence) return;
-    Fact fact = resource.fact(FactKind::medication);
+    Draft fact = resource.draft(FactKind::medication);
     fact.presence = *presence;
     read_medication(resource, fact);
     read_dosages(resource, "dosageInstruction", fact);
     fact.date = resource.date(resource.root(), "whenHandedOver");
     if (!fact.date) fact.date = resource.date(resource.root(), "whenPrepared");
-    facts.push_back(std::move(fact));
+    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

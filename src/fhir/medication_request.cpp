@@ -17,7 +17,7 @@ bool is_in_force(Resource& resource, std::string_view intent) {
                                                         "instance-order"};
     const json::Value& root = resource.root();
     const bool reported =
-        resource.boolean(root, "reportedBoolean") == true || root.find("reportedReference").has_value();
+        resource.boolean(root, "reportedBoolean") == true || find(root, "reportedReference").has_value();
     return std::ranges::find(orders, intent) != orders.end() || (intent == "plan" && reported);
 }
 
@@ -29,7 +29,7 @@ bool is_intent(std::string_view intent) {
 
 } // namespace
 
-void read_medication_request(Resource& resource, const Record&, Facts& facts) {
+void read_medication_request(Resource& resource, const Record&, Drafts& facts) {
     constexpr std::array statuses = {
         StatusMeaning{"active", Presence::present},     StatusMeaning{"completed", Presence::past},
         StatusMeaning{"stopped", Presence::past},       StatusMeaning{"on-hold", Presence::intended},
@@ -44,13 +44,13 @@ void read_medication_request(Resource& resource, const Record&, Facts& facts) {
         return resource.set_aside("do-not-perform",
                                   "it asks that the medicine be not given, which does not tell whether "
                                   "it is taken: set aside");
-    Fact fact = resource.fact(FactKind::medication);
+    Draft fact = resource.draft(FactKind::medication);
     fact.presence = is_in_force(resource, intent) ? *presence : Presence::intended;
     read_medication(resource, fact);
     read_dosages(resource, "dosageInstruction", fact);
     fact.date = resource.date(resource.root(), "authoredOn");
     fact.ongoing = fact.presence == Presence::present;
-    facts.push_back(std::move(fact));
+    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

@@ -7,7 +7,7 @@
 
 namespace apatite::fhir {
 
-void read_medication_statement(Resource& resource, const Record&, Facts& facts) {
+void read_medication_statement(Resource& resource, const Record&, Drafts& facts) {
     // What is on hold was taken before.
     constexpr std::array statuses = {
         StatusMeaning{"active", Presence::present},   StatusMeaning{"completed", Presence::past},
@@ -16,14 +16,14 @@ void read_medication_statement(Resource& resource, const Record&, Facts& facts) 
     };
     const auto presence = presence_by_status(resource, statuses);
     if (!presence) return;
-    Fact fact = resource.fact(FactKind::medication);
+    Draft fact = resource.draft(FactKind::medication);
     fact.presence = *presence;
     read_medication(resource, fact);
     read_dosages(resource, "dosage", fact);
-    read_time(resource, resource.root(), "effective", fact);
+    read_time(resource, {"effectiveDateTime", "effectiveInstant", "effectivePeriod"}, fact);
     fact.recorded = resource.date(resource.root(), "dateAsserted");
     fact.ongoing = *presence == Presence::present;
-    facts.push_back(std::move(fact));
+    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

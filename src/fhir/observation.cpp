@@ -44,12 +44,12 @@ AbsentReason absent_reason(std::string_view code) {
     return found == reasons.end() ? AbsentReason::other : found->reason;
 }
 
-bool has_value(const Fact& fact) {
+bool has_value(const Draft& fact) {
     return fact.quantity || fact.value_low || fact.value_high || fact.boolean || !fact.value_codes.empty() ||
            !fact.value_text.empty() || fact.value_date;
 }
 
-void read_absence(Resource& resource, const json::Value& holder, Fact& fact) {
+void read_absence(Resource& resource, const json::Value& holder, Draft& fact) {
     const Concept reason = concept_of(resource, holder, "dataAbsentReason");
     if (reason.empty()) return;
     if (has_value(fact))
@@ -74,20 +74,24 @@ std::string focus_source(Resource& resource, const json::Value& focus) {
     return to_string(split_reference(text));
 }
 
-void read_focus(Resource& resource, Fact& fact) {
-    for (const json::Value focus : resource.objects(resource.root(), "focus")) {
+void read_focus(Resource& resource, Draft& fact) {
+    const Objects all = resource.objects(resource.root(), "focus");
+    const auto sources = room_for<std::string_view>(resource.arena(), all.count());
+    std::size_t count = 0;
+    for (const json::Value focus : all) {
         if (focuses_elsewhere(resource, focus))
             return resource.set_aside("focus", "its `focus` is not the patient: set aside");
         const std::string source = focus_source(resource, focus);
-        if (!source.empty() && !source.starts_with("Patient/")) fact.focus.push_back(source);
+        if (!source.empty() && !source.starts_with("Patient/")) sources[count++] = keep(resource.arena(), source);
     }
-    std::ranges::sort(fact.focus);
+    std::ranges::sort(sources.first(count));
+    fact.focus = sources.first(count);
 }
 
-void read_result(Resource& resource, const json::Value& holder, const Record& patient, Fact& fact) {
-    Concept code = concept_of(resource, holder, "code");
-    fact.codes = std::move(code.codes);
-    fact.code_text = std::move(code.text);
+void read_result(Resource& resource, const json::Value& holder, const Record& patient, Draft& fact) {
+    const Concept code = concept_of(resource, holder, "code");
+    fact.codes = code.codes;
+    fact.code_text = code.text;
     read_value(resource, holder, fact);
     read_absence(resource, holder, fact);
     read_interpretation(resource, holder, fact);
@@ -96,24 +100,24 @@ void read_result(Resource& resource, const json::Value& holder, const Record& pa
 
 } // namespace
 
-void read_observation(Resource& resource, const Record& patient, Facts& facts) {
+void read_observation(Resource& resource, const Record& patient, Drafts& facts) {
     const auto preliminary = preliminary_by_status(resource);
     if (!preliminary) return;
-    Fact shared = resource.fact(FactKind::observation);
+    Draft shared = resource.draft(FactKind::observation);
     shared.preliminary = *preliminary;
-    read_time(resource, resource.root(), "effective", shared);
+    read_time(resource, {"effectiveDateTime", "effectiveInstant", "effectivePeriod"}, shared);
     read_body_site(resource, shared);
     read_focus(resource, shared);
     shared.specimen_excludes_serum = specimen_is_not_blood(resource, resource.root());
-    Fact own = shared;
+    Draft own = shared;
     read_result(resource, resource.root(), patient, own);
     if (own.codes.empty() && own.code_text.empty())
         return resource.set_aside("no-code", "it has no code: what was observed is not known");
-    facts.push_back(std::move(own));
+    facts.push_back(own);
     for (const json::Value component : resource.objects(resource.root(), "component")) {
-        Fact fact = shared;
+        Draft fact = shared;
         read_result(resource, component, patient, fact);
-        facts.push_back(std::move(fact));
+        facts.push_back(fact);
     }
 }
 

@@ -64,32 +64,31 @@ std::optional<Flag> both(Flag a, Flag b) {
     return std::nullopt;
 }
 
-std::vector<Flag> flags_of(Resource& resource, const Concept& interpretation) {
-    std::vector<Flag> flags;
-    for (const Code& code : interpretation.codes) {
+// Of one interpretation, taken together with what others said; nothing when they contradict each other.
+void add_flags(Resource& resource, const Concept& interpretation, std::optional<Flag>& flag) {
+    const auto add = [&](Flag more) {
+        if (flag) flag = both(*flag, more);
+    };
+    for (const CodeView& code : interpretation.codes) {
         if (!names_interpretations(code.system)) continue;
         const auto found = std::ranges::find(interpretations, code.code, &Interpretation::code);
         if (found != interpretations.end())
-            flags.push_back(found->flag);
+            add(found->flag);
         else if (std::ranges::find(of_something_else, code.code) == of_something_else.end())
             resource.warn("interpretation", fmt::format("the interpretation `{}` is not known: not used", code.code));
     }
-    if (!interpretation.codes.empty()) return flags;
+    if (!interpretation.codes.empty()) return;
     const std::string text = normalise_text(interpretation.text);
     const auto found = std::ranges::find(written, text, &Interpretation::code);
-    if (found != written.end()) flags.push_back(found->flag);
-    return flags;
+    if (found != written.end()) add(found->flag);
 }
 
 } // namespace
 
-void read_interpretation(Resource& resource, const json::Value& holder, Fact& fact) {
+void read_interpretation(Resource& resource, const json::Value& holder, Draft& fact) {
     std::optional<Flag> flag = Flag::none;
-    for (const json::Value each : resource.objects(holder, "interpretation")) {
-        for (const Flag more : flags_of(resource, read_concept(resource, each))) {
-            if (flag) flag = both(*flag, more);
-        }
-    }
+    for (const json::Value each : resource.objects(holder, "interpretation"))
+        add_flags(resource, read_concept(resource, each), flag);
     fact.flags_conflict = !flag.has_value();
     fact.flag = flag.value_or(Flag::none);
 }

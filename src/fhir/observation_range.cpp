@@ -12,17 +12,17 @@ namespace apatite::fhir {
 namespace {
 
 struct SentRange {
-    std::optional<SentQuantity> low, high;
+    std::optional<QuantityView> low, high;
     friend bool operator==(const SentRange&, const SentRange&) = default;
 };
 
 // `normal` or nothing; a therapeutic or recommended range says nothing of high and low.
 bool is_of_normal(Resource& resource, const json::Value& range) {
     const Concept type = concept_of(resource, range, "type");
-    return type.empty() || std::ranges::any_of(type.codes, [](const Code& code) { return code.code == "normal"; });
+    return type.empty() || std::ranges::any_of(type.codes, [](const CodeView& code) { return code.code == "normal"; });
 }
 
-std::optional<std::string_view> sex_of(const Code& code) {
+std::optional<std::string_view> sex_of(const CodeView& code) {
     struct Sex {
         std::string_view system, code, sex;
     };
@@ -41,7 +41,7 @@ Truth applies_to(Resource& resource, const json::Value& range, const Record& pat
     Truth verdict = Truth::is_true;
     for (const json::Value each : resource.objects(range, "appliesTo")) {
         std::optional<std::string_view> sex;
-        for (const Code& code : read_concept(resource, each).codes) sex = sex ? sex : sex_of(code);
+        for (const CodeView& code : read_concept(resource, each).codes) sex = sex ? sex : sex_of(code);
         const bool known = sex && (patient.gender == "female" || patient.gender == "male");
         verdict = logical_and(verdict, known ? to_truth(*sex == patient.gender) : Truth::unknown);
     }
@@ -57,7 +57,7 @@ std::optional<DateUnit> age_unit(std::string_view code) {
 }
 
 // Is the age on the day of the result on this side of the limit?
-Truth within_limit(const std::optional<SentQuantity>& limit, bool upper, const Record& patient, const Fact& fact) {
+Truth within_limit(const std::optional<QuantityView>& limit, bool upper, const Record& patient, const Draft& fact) {
     if (!limit) return Truth::is_true;
     const auto unit = age_unit(limit->unit);
     const Result<Rational> number = Rational::parse(limit->number);
@@ -69,7 +69,7 @@ Truth within_limit(const std::optional<SentQuantity>& limit, bool upper, const R
     return least >= *number ? Truth::is_true : most < *number ? Truth::is_false : Truth::unknown;
 }
 
-Truth for_age(Resource& resource, const json::Value& range, const Record& patient, const Fact& fact) {
+Truth for_age(Resource& resource, const json::Value& range, const Record& patient, const Draft& fact) {
     const auto age = resource.object(range, "age");
     if (!age) return Truth::is_true;
     return logical_and(within_limit(quantity_of(resource, *age, "low"), false, patient, fact),
@@ -84,8 +84,9 @@ bool is_upside_down(const SentRange& range) {
 
 } // namespace
 
-void read_reference_range(Resource& resource, const json::Value& holder, const Record& patient, Fact& fact) {
-    std::vector<SentRange> ranges;
+void read_reference_range(Resource& resource, const json::Value& holder, const Record& patient, Draft& fact) {
+    std::optional<SentRange> only;
+    bool several = false;
     for (const json::Value each : resource.objects(holder, "referenceRange")) {
         const SentRange range{quantity_of(resource, each, "low"), quantity_of(resource, each, "high")};
         if ((!range.low && !range.high) || !is_of_normal(resource, each)) continue;
@@ -97,15 +98,16 @@ void read_reference_range(Resource& resource, const json::Value& holder, const R
                                                         : "one of its reference ranges is for a group that cannot be "
                                                           "checked: none is used");
         }
-        if (std::ranges::find(ranges, range) == ranges.end()) ranges.push_back(range);
+        several = several || (only && *only != range);
+        if (!only) only = range;
     }
-    if (ranges.size() > 1)
+    if (several)
         return resource.warn("reference-range",
                              "it has several reference ranges, and nothing says which one is for this "
                              "patient: none is used");
-    if (ranges.empty()) return;
-    fact.range_low = ranges.front().low;
-    fact.range_high = ranges.front().high;
+    if (!only) return;
+    fact.range_low = only->low;
+    fact.range_high = only->high;
 }
 
 } // namespace apatite::fhir

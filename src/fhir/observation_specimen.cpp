@@ -21,13 +21,14 @@ constexpr std::array<std::string_view, 9> blood_codes = {
     "119298005", // mixed venous blood
     "122556008", // cord blood
 };
-constexpr std::array<std::string_view, 15> blood_words = {"BLD",
-                                                          "BLDV",
-                                                          "BLDA",
-                                                          "BLDC",
-                                                          "SER",
-                                                          "PLAS",
-                                                          "SERPLAS",
+// Normalised.
+constexpr std::array<std::string_view, 15> blood_words = {"bld",
+                                                          "bldv",
+                                                          "blda",
+                                                          "bldc",
+                                                          "ser",
+                                                          "plas",
+                                                          "serplas",
                                                           "blood",
                                                           "serum",
                                                           "plasma",
@@ -38,13 +39,12 @@ constexpr std::array<std::string_view, 15> blood_words = {"BLD",
                                                           "serum or plasma"};
 
 bool is_blood_word(std::string_view text) {
-    const std::string normal = normalise_text(text);
-    return std::ranges::any_of(blood_words, [&](std::string_view word) { return normalise_text(word) == normal; });
+    return std::ranges::find(blood_words, normalise_text(text)) != blood_words.end();
 }
 
 bool is_blood(const Concept& type) {
     if (is_blood_word(type.text)) return true;
-    return std::ranges::any_of(type.codes, [](const Code& code) {
+    return std::ranges::any_of(type.codes, [](const CodeView& code) {
         const bool known = code.system == snomed && std::ranges::find(blood_codes, code.code) != blood_codes.end();
         return known || (code.system != snomed && is_blood_word(code.code));
     });

@@ -6,28 +6,29 @@
 namespace apatite::fhir {
 namespace {
 
-bool has_unit(const SentQuantity& quantity) { return !quantity.unit.empty() && quantity.unit != "1"; }
+bool has_unit(const QuantityView& quantity) { return !quantity.unit.empty() && quantity.unit != "1"; }
 
 // A titre as `1:320`; a quantity where the denominator is one of something; otherwise nothing that a finding could use.
-void read_ratio(Resource& resource, const json::Value& ratio, Fact& fact) {
+void read_ratio(Resource& resource, const json::Value& ratio, Draft& fact) {
     const auto upper = quantity_of(resource, ratio, "numerator"), lower = quantity_of(resource, ratio, "denominator");
     if (!upper || !lower || !upper->comparator.empty() || !lower->comparator.empty())
         return resource.warn("ratio", "its value is a ratio that cannot be used");
     if (!has_unit(*upper) && !has_unit(*lower)) {
-        fact.value_text = upper->number + ":" + lower->number;
+        fact.value_text = keep(resource.arena(), fmt::format("{}:{}", upper->number, lower->number));
     } else if (lower->number == "1") {
-        SentQuantity quantity = *upper;
-        quantity.unit = fmt::format("{}/({})", has_unit(*upper) ? "(" + upper->unit + ")" : "1",
-                                    has_unit(*lower) ? lower->unit : "1");
+        QuantityView quantity = *upper;
+        const std::string above = has_unit(*upper) ? fmt::format("({})", upper->unit) : "1";
+        const std::string unit = fmt::format("{}/({})", above, has_unit(*lower) ? lower->unit : "1");
+        quantity.unit = keep(resource.arena(), unit);
         quantity.unit_is_ucum = upper->unit_is_ucum && lower->unit_is_ucum;
-        quantity.shown.clear();
-        fact.quantity = std::move(quantity);
+        quantity.shown = {};
+        fact.quantity = quantity;
     } else {
         resource.warn("ratio", "its value is a ratio that cannot be used");
     }
 }
 
-void read_integer(Resource& resource, const json::Value& holder, Fact& fact) {
+void read_integer(Resource& resource, const json::Value& holder, Draft& fact) {
     const std::string_view number = resource.number(holder, "valueInteger");
     if (number.empty()) return;
     fact.quantity.emplace();
@@ -40,22 +41,22 @@ std::size_t values_in(const json::Value& holder) {
     return count;
 }
 
-void read_quantity_value(Resource& resource, const json::Value& holder, Fact& fact) {
+void read_quantity_value(Resource& resource, const json::Value& holder, Draft& fact) {
     const auto value = resource.object(holder, "valueQuantity");
     if (!value) return;
     fact.quantity = read_quantity(resource, *value);
-    const bool told = value->find("value") || value->find("_value");
+    const bool told = find(*value, "value") || find(*value, "_value");
     if (!fact.quantity && !told) resource.warn("no-value", "its quantity has no number");
 }
 
 } // namespace
 
-void read_value(Resource& resource, const json::Value& holder, Fact& fact) {
+void read_value(Resource& resource, const json::Value& holder, Draft& fact) {
     if (values_in(holder) > 1) return resource.set_aside("two-values", "it has more than one value: set aside");
     read_quantity_value(resource, holder, fact);
-    Concept coded = concept_of(resource, holder, "valueCodeableConcept");
-    fact.value_codes = std::move(coded.codes);
-    fact.value_text = std::move(coded.text);
+    const Concept coded = concept_of(resource, holder, "valueCodeableConcept");
+    fact.value_codes = coded.codes;
+    fact.value_text = coded.text;
     if (const auto text = resource.text(holder, "valueString"); !text.empty()) fact.value_text = text;
     fact.boolean = resource.boolean(holder, "valueBoolean");
     read_integer(resource, holder, fact);
@@ -65,7 +66,7 @@ void read_value(Resource& resource, const json::Value& holder, Fact& fact) {
     }
     if (const auto ratio = resource.object(holder, "valueRatio")) read_ratio(resource, *ratio, fact);
     fact.value_date = resource.date(holder, "valueDateTime");
-    if (holder.find("valuePeriod")) fact.value_date = period_of(resource, holder, "valuePeriod").start;
+    if (find(holder, "valuePeriod")) fact.value_date = period_of(resource, holder, "valuePeriod").start;
 }
 
 } // namespace apatite::fhir

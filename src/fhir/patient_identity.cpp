@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "fhir/element.h"
+
 namespace apatite::fhir {
 namespace {
-
-std::string_view text_of(const json::Value& object, std::string_view key) {
-    const auto value = object.find(key);
-    return value ? value->text() : std::string_view();
-}
 
 std::string_view id_of(const Entry& patient) {
     if (!patient.id.empty()) return patient.id;
@@ -36,7 +33,7 @@ Whose by_urn(std::string_view urn, const Entry& from, const Entry& patient, cons
 // The same number of the same system is the same patient; another number of that system is another one.
 Whose by_identifier(const json::Value& identifier, const Entry& patient) {
     const std::string_view system = text_of(identifier, "system"), value = text_of(identifier, "value");
-    const auto own = patient.resource.find("identifier");
+    const auto own = find(patient.resource, "identifier");
     if (system.empty() || value.empty() || !own) return Whose::unclear;
     Whose verdict = Whose::unclear;
     for (const json::Value each : own->elements()) {
@@ -48,7 +45,8 @@ Whose by_identifier(const json::Value& identifier, const Entry& patient) {
 }
 
 struct SubjectElement {
-    std::string_view type, element;
+    std::string_view type;
+    Element element;
 };
 // Where it is not `subject`; types that no finding comes from are checked too.
 constexpr std::array patient_elements = {
@@ -57,7 +55,7 @@ constexpr std::array patient_elements = {
     SubjectElement{"Immunization", "patient"},
     SubjectElement{"Device", "patient"},
 };
-constexpr std::array<std::string_view, 5> usual_elements = {"subject", "patient", "beneficiary", "for", "individual"};
+constexpr std::array<Element, 5> usual_elements = {"subject", "patient", "beneficiary", "for", "individual"};
 
 } // namespace
 
@@ -71,18 +69,18 @@ Whose whose(const json::Value& reference, const Entry& from, const Entry& patien
     case Reference::Form::contained: return Whose::unclear;
     case Reference::Form::none: break;
     }
-    const auto identifier = reference.find("identifier");
+    const auto identifier = find(reference, "identifier");
     return text.empty() && identifier ? by_identifier(*identifier, patient) : Whose::unclear;
 }
 
 std::optional<Whose> subject_of(const Entry& entry, const Entry& patient, const Bundle& bundle) {
     const auto special = std::ranges::find(patient_elements, entry.type, &SubjectElement::type);
     if (special != patient_elements.end()) {
-        const auto reference = entry.resource.find(special->element);
+        const auto reference = find(entry.resource, special->element);
         return reference ? std::optional(whose(*reference, entry, patient, bundle)) : std::nullopt;
     }
-    for (const std::string_view element : usual_elements) {
-        if (const auto reference = entry.resource.find(element); reference && reference->is_object())
+    for (const Element element : usual_elements) {
+        if (const auto reference = find(entry.resource, element); reference && reference->is_object())
             return whose(*reference, entry, patient, bundle);
     }
     return std::nullopt;

@@ -8,13 +8,6 @@
 
 namespace apatite::fhir {
 
-enum class Whose {
-    this_patient,
-    other_patient,
-    no_patient, ///< a group, a place, a device, a substance
-    unclear     ///< not said, or not so that it could be checked
-};
-
 /// Whom a reference (a FHIR `Reference` object) made in `from` names.
 Whose whose(const json::Value& reference, const Entry& from, const Entry& patient, const Bundle& bundle);
 

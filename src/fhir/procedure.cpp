@@ -16,16 +16,16 @@ constexpr std::array statuses = {
 
 } // namespace
 
-void read_procedure(Resource& resource, const Record&, Facts& facts) {
+void read_procedure(Resource& resource, const Record&, Drafts& facts) {
     const auto presence = presence_by_status(resource, statuses);
     if (!presence) return;
-    Fact fact = resource.fact(FactKind::procedure);
+    Draft fact = resource.draft(FactKind::procedure);
     fact.presence = *presence;
     read_code(resource, "code", fact);
     read_body_site(resource, fact);
-    read_time(resource, resource.root(), "performed", fact);
+    read_time(resource, {"performedDateTime", "performedInstant", "performedPeriod"}, fact);
     fact.ongoing = resource.text(resource.root(), "status") == "in-progress";
-    facts.push_back(std::move(fact));
+    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

@@ -1,12 +1,16 @@
 #include "fhir/read_bundle.h"
 
 #include <algorithm>
+#include <memory_resource>
 
 #include <fmt/format.h>
 
 #include "fhir/bundle.h"
+#include "fhir/draft.h"
+#include "fhir/element.h"
 #include "fhir/patient_identity.h"
 #include "fhir/readers.h"
+#include "findings/finding_index.h"
 
 namespace apatite {
 namespace {
@@ -27,9 +31,11 @@ Result<const Entry*> the_patient(const Bundle& bundle) {
 }
 
 // Also of what no finding comes from: a Bundle that mixes patients is not to be trusted in anything.
-std::optional<Error> other_patients(const Bundle& bundle, const Entry& patient) {
-    for (const Entry& entry : bundle.entries) {
-        if (&entry == &patient || subject_of(entry, patient, bundle) != Whose::other_patient) continue;
+std::optional<Error> find_subjects(Bundle& bundle, const Entry& patient) {
+    for (Entry& entry : bundle.entries) {
+        if (&entry == &patient) continue;
+        entry.subject = subject_of(entry, patient, bundle);
+        if (entry.subject != Whose::other_patient) continue;
         return Error{"other-patient",
                      fmt::format("`{}` is about another patient than the one in the file", entry.source())};
     }
@@ -45,8 +51,8 @@ void check_duplicate_keys(Resource& resource) {
                                    place.column, twice->text()));
 }
 
-void check_subject(Resource& resource, const Entry& patient) {
-    const auto subject = subject_of(resource.entry(), patient, resource.bundle());
+void check_subject(Resource& resource) {
+    const std::optional<Whose> subject = resource.entry().subject;
     if (!subject) {
         if (needs_subject(resource.entry().type))
             resource.set_aside("no-subject", "it does not say whose it is: set aside");
@@ -64,33 +70,48 @@ void check(Resource& resource) {
     check_duplicate_keys(resource);
     if (has_modifier_extension(resource.root()))
         resource.set_aside("modifier-extension", "it has a `modifierExtension` that is not known: set aside");
-    if (resource.root().find("implicitRules"))
+    if (find(resource.root(), "implicitRules"))
         resource.set_aside("implicit-rules", "it follows `implicitRules` that are not known: set aside");
 }
 
-void read_entry(const Entry& entry, const Bundle& bundle, const Entry& patient, Record& record) {
-    const Reader reader = reader_of(entry.type);
-    if (!reader) return;
-    Resource resource(entry.resource, entry.source(), entry, bundle, record.notices);
-    check(resource);
-    if (!resource.is_set_aside()) check_subject(resource, patient);
-    if (resource.is_set_aside()) return;
-    Facts facts;
-    reader(resource, record, facts);
-    if (resource.is_set_aside()) return;
-    record.facts.insert(record.facts.end(), std::make_move_iterator(facts.begin()),
-                        std::make_move_iterator(facts.end()));
+} // namespace
+
+struct BundleReader::Workspace {
+    json::Document document;
+    Bundle bundle;
+    std::pmr::unsynchronized_pool_resource chunks;
+    Arena arena{&chunks};
+    Drafts drafts;
+};
+
+BundleReader::BundleReader(ReadOptions options) : options_(options), workspace_(std::make_unique<Workspace>()) {}
+BundleReader::~BundleReader() = default;
+BundleReader::BundleReader(BundleReader&&) noexcept = default;
+BundleReader& BundleReader::operator=(BundleReader&&) noexcept = default;
+
+Result<Record> BundleReader::read(std::string_view json) {
+    Workspace& at_work = *workspace_;
+    at_work.arena.release();
+    at_work.bundle.clear();
+    if (auto error = at_work.document.read(json, {.max_bytes = options_.max_bytes, .keys = &element_table}))
+        return std::move(*error);
+    if (auto error = collect(at_work.document.root(), at_work.bundle)) return std::move(*error);
+    const Result<const Entry*> patient = the_patient(at_work.bundle);
+    if (!patient) return patient.error();
+    if (auto error = find_subjects(at_work.bundle, **patient)) return std::move(*error);
+    return record_of(**patient);
 }
 
-Record read(const Bundle& bundle, const Entry& patient) {
+Record BundleReader::record_of(const Entry& patient) {
+    const Bundle& bundle = workspace_->bundle;
     Record record;
     record.subject = patient.source();
     record.notices = bundle.notices;
-    Resource resource(patient.resource, patient.source(), patient, bundle, record.notices);
+    Resource resource(patient.resource, {}, patient, bundle, record.notices, workspace_->arena);
     check(resource);
     read_patient(resource, record);
     for (const Entry& entry : bundle.entries) {
-        if (&entry != &patient) read_entry(entry, bundle, patient, record);
+        if (&entry != &patient) read_entry(entry, record);
     }
     std::ranges::sort(record.notices);
     const auto repeats = std::ranges::unique(record.notices);
@@ -98,17 +119,33 @@ Record read(const Bundle& bundle, const Entry& patient) {
     return record;
 }
 
-} // namespace
+void BundleReader::read_entry(const Entry& entry, Record& record) {
+    const Reader reader = reader_of(entry.type);
+    if (!reader) return;
+    Resource resource(entry.resource, {}, entry, workspace_->bundle, record.notices, workspace_->arena);
+    check(resource);
+    if (!resource.is_set_aside()) check_subject(resource);
+    if (resource.is_set_aside()) return;
+    Drafts& drafts = workspace_->drafts;
+    drafts.clear();
+    reader(resource, record, drafts);
+    if (resource.is_set_aside()) return;
+    for (const Draft& draft : drafts) take(draft, entry, record);
+}
+
+// An order counts by what is ordered, which no finding need speak of.
+void BundleReader::take(const Draft& draft, const Entry& entry, Record& record) const {
+    const FindingIndex* wanted = options_.wanted;
+    if (!wanted || draft.kind == FactKind::order || wanted->speaks_of(draft.codes, draft.code_text)) {
+        record.facts.push_back(to_fact(draft, entry.source().append(draft.fragment)));
+        return;
+    }
+    for (const auto& date : {draft.date, draft.recorded})
+        if (date) record.passed_over.push_back(*date);
+}
 
 Result<Record> read_bundle(std::string_view json, const ReadOptions& options) {
-    const auto document = json::Document::parse(json, {.max_bytes = options.max_bytes});
-    if (!document) return document.error();
-    const Result<Bundle> bundle = collect(document->root());
-    if (!bundle) return bundle.error();
-    const Result<const Entry*> patient = the_patient(*bundle);
-    if (!patient) return patient.error();
-    if (auto error = other_patients(*bundle, **patient)) return std::move(*error);
-    return read(*bundle, **patient);
+    return BundleReader(options).read(json);
 }
 
 } // namespace apatite

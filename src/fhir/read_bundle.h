@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string_view>
 
 #include "apatite/result.h"
@@ -9,8 +10,18 @@
 
 namespace apatite {
 
+class FindingIndex;
+
+namespace fhir {
+struct Draft;
+struct Entry;
+} // namespace fhir
+
 struct ReadOptions {
     std::size_t max_bytes = std::size_t{256} << 20;
+    /// Facts that none of its findings speaks of are looked at like all others but left out of the record; only their
+    /// dates stay, in `Record::passed_over`. Null: every fact.
+    const FindingIndex* wanted = nullptr;
 };
 
 /// Reads a Bundle with one Patient (`collection`, `searchset`, `document`, `batch`, `transaction`, their responses,
@@ -25,5 +36,27 @@ struct ReadOptions {
 /// Resources that no finding can come from are passed over silently, but their subject is checked too. The same
 /// resource twice counts once; of two versions the later. Entries may come in any order. O(size). Thread-safe.
 Result<Record> read_bundle(std::string_view json, const ReadOptions& options = {});
+
+/// The same for one patient after another, in the same memory: one per thread.
+class BundleReader {
+public:
+    /// `options.wanted` must outlive it.
+    explicit BundleReader(ReadOptions options = {});
+    ~BundleReader();
+    BundleReader(BundleReader&&) noexcept;
+    BundleReader& operator=(BundleReader&&) noexcept;
+
+    /// As `read_bundle`.
+    Result<Record> read(std::string_view json);
+
+private:
+    struct Workspace;
+    Record record_of(const fhir::Entry& patient);
+    void read_entry(const fhir::Entry& entry, Record& record);
+    void take(const fhir::Draft& draft, const fhir::Entry& entry, Record& record) const;
+
+    ReadOptions options_;
+    std::unique_ptr<Workspace> workspace_;
+};
 
 } // namespace apatite

@@ -7,7 +7,7 @@
 
 namespace apatite::fhir {
 
-void read_service_request(Resource& resource, const Record&, Facts& facts) {
+void read_service_request(Resource& resource, const Record&, Drafts& facts) {
     constexpr std::array statuses = {
         StatusMeaning{"active", Presence::intended}, StatusMeaning{"completed", Presence::past},
         StatusMeaning{"draft", Presence::absent},    StatusMeaning{"on-hold", Presence::absent},
@@ -21,11 +21,11 @@ void read_service_request(Resource& resource, const Record&, Facts& facts) {
     // A draft, a proposal or a refusal is no order: nothing has been asked for.
     if (!presence || *presence == Presence::absent || forbids) return;
     if (std::ranges::find(orders, intent) == orders.end()) return;
-    Fact fact = resource.fact(FactKind::order);
+    Draft fact = resource.draft(FactKind::order);
     fact.presence = *presence;
     read_code(resource, "code", fact);
     fact.date = resource.date(resource.root(), "authoredOn");
-    facts.push_back(std::move(fact));
+    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

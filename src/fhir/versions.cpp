@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <bit>
+#include <functional>
 #include <optional>
 
 #include "fhir/bundle.h"
+#include "fhir/element.h"
 #include "fhir/instant.h"
 
 namespace apatite::fhir {
@@ -14,10 +17,10 @@ struct Version {
 
 Version version_of(const Entry& entry) {
     Version version;
-    const auto meta = entry.resource.find("meta");
+    const auto meta = find(entry.resource, "meta");
     if (!meta) return version;
-    if (const auto updated = meta->find("lastUpdated")) version.updated = parse_instant(updated->text());
-    if (const auto id = meta->find("versionId"); id && !id->text().empty() && id->text().size() < 19) {
+    if (const auto updated = find(*meta, "lastUpdated")) version.updated = parse_instant(updated->text());
+    if (const auto id = find(*meta, "versionId"); id && !id->text().empty() && id->text().size() < 19) {
         const std::string_view digits = id->text();
         if (digits.find_first_not_of("0123456789") == std::string_view::npos) {
             version.number = 0;
@@ -52,6 +55,22 @@ bool all_equal(const std::vector<Entry>& entries, const std::vector<std::size_t>
         same, [&](std::size_t other) { return same_value(entries[other].resource, entries[same.front()].resource); });
 }
 
+// Nearly always no: then nothing needs to be sorted.
+bool may_share_a_name(const std::vector<Entry>& entries) {
+    std::vector<std::uint32_t> slots(std::bit_ceil(entries.size() * 2 + 1), 0); // index + 1, at most half full
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+        if (entries[i].id.empty()) continue;
+        std::size_t slot = std::hash<std::string_view>{}(entries[i].id) & (slots.size() - 1);
+        for (; slots[slot] != 0; slot = (slot + 1) & (slots.size() - 1)) {
+            const Entry& other = entries[slots[slot] - 1];
+            if (other.id == entries[i].id && other.type == entries[i].type && other.base == entries[i].base)
+                return true;
+        }
+        slots[slot] = i + 1;
+    }
+    return false;
+}
+
 // Decides among entries of one name, and marks those that do not count.
 void decide(Bundle& bundle, const std::vector<std::size_t>& same, std::vector<bool>& dropped) {
     const auto kept = latest(bundle.entries, same);
@@ -70,6 +89,7 @@ void decide(Bundle& bundle, const std::vector<std::size_t>& same, std::vector<bo
 
 void decide_versions(Bundle& bundle) {
     std::vector<Entry>& entries = bundle.entries;
+    if (!may_share_a_name(entries)) return;
     std::vector<std::size_t> named;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (!entries[i].id.empty()) named.push_back(i);

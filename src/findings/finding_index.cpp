@@ -91,6 +91,12 @@ std::vector<FindingIndex::Match> FindingIndex::matches(const Fact& fact) const {
     return found;
 }
 
+bool FindingIndex::speaks_of(CodeViews codes, std::string_view text) const {
+    bool any = false;
+    for (const CodeView& code : codes) codes_.lookup(code.system, code.code, [&](int) { any = true; });
+    return any || (!text.empty() && !texts_.empty() && texts_.contains(normalise_text(text)));
+}
+
 // The tree of sites has no cycle (the pack is checked), but a bound costs nothing.
 bool FindingIndex::within(std::size_t site, std::size_t wider) const {
     std::vector<std::size_t> open{site};

@@ -38,6 +38,9 @@ public:
     /// once.
     std::vector<Match> matches(const Fact& fact) const;
 
+    /// Does any finding or field speak of such a fact? As `matches`, and allocates nothing.
+    bool speaks_of(CodeViews codes, std::string_view text) const;
+
     /// The declared site; nothing for none or for several of which none lies within the others.
     std::optional<std::string> site(const CodeSet& codes, std::string_view text) const;
     /// Every declared site that is told, in the order of the catalogue. Two codes of one system tell two places; codes

@@ -102,6 +102,8 @@ struct Record {
     std::string gender; ///< `female`, `male`, `other`, `unknown` or empty
     std::optional<PartialDate> deceased;
     std::vector<Fact> facts;
+    std::vector<PartialDate> passed_over; ///< dates and dates of recording of what no finding speaks of, when that was
+                                          ///< left out
     std::vector<Notice> notices;
 };
 

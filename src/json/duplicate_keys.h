@@ -1,28 +1,31 @@
 // Finds keys that stand twice in one object.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
+#include "json/key_table.h"
 #include "json/tape.h"
 
 namespace apatite::json {
 
-/// Tells cheaply that no key of an object stands twice, which nearly every object has; may doubt wrongly.
+/// Tells cheaply that no key of an object stands twice, which nearly every object has; may doubt wrongly, but not of
+/// keys of the table.
 class KeyFilter {
 public:
-    void add(std::string_view key) noexcept {
-        const std::size_t size = key.size();
-        const auto at = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(key[i])}; };
-        const std::uint64_t mixed = size == 0 ? 0 : size + at(0) * 7 + at(size / 2) * 31 + at(size - 1) * 113;
-        const std::uint64_t bit = std::uint64_t{1} << (mixed * 0x9E3779B97F4A7C15U >> 58);
-        repeats_ = repeats_ || (seen_ & bit) != 0;
-        seen_ |= bit;
+    /// `number`: of the key in the table, or 0.
+    void add(std::string_view key, std::uint8_t number) noexcept {
+        std::uint64_t& seen = number == 0 ? others_ : known_[number / 64U];
+        const std::uint64_t bit = std::uint64_t{1} << (number == 0 ? KeyTable::mixed(key) >> 58 : number % 64U);
+        repeats_ = repeats_ || (seen & bit) != 0;
+        seen |= bit;
     }
     bool may_repeat() const noexcept { return repeats_; }
 
 private:
-    std::uint64_t seen_ = 0;
+    std::array<std::uint64_t, 4> known_{}; ///< a bit a number
+    std::uint64_t others_ = 0;
     bool repeats_ = false;
 };
 

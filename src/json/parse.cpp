@@ -7,6 +7,7 @@
 
 #include "json/duplicate_keys.h"
 #include "json/number.h"
+#include "json/reader.h"
 #include "json/tape.h"
 
 namespace apatite::json {
@@ -19,8 +20,9 @@ constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == 
 // One pass over the structure. A container that is open stands in `open_`; no recursion.
 class Parser {
 public:
-    Parser(Tape& tape, std::size_t depth_limit) noexcept
-        : tape_(tape), offsets_(tape.structure.offsets()), depth_limit_(std::min(depth_limit, deepest)) {}
+    Parser(Tape& tape, const ParseOptions& options) noexcept
+        : tape_(tape), keys_(options.keys), offsets_(tape.structure.offsets()),
+          depth_limit_(std::min(options.depth_limit, deepest)) {}
 
     std::optional<Error> run() {
         tape_.nodes.reserve(offsets_.size());
@@ -92,10 +94,20 @@ private:
             return expected(first ? "a key in double quotes or `}`" : "a key in double quotes");
         const auto index = static_cast<std::uint32_t>(tape_.nodes.size());
         if (!string()) return false;
-        open.keys.add(tape_.text_of(tape_.nodes[index]));
+        number_key(open, index);
         if (here() != ':' || ended()) return expected("`:` after the key");
         ++at_;
         return true;
+    }
+
+    void number_key(Open& open, std::uint32_t index) {
+        Node& node = tape_.nodes[index];
+        const std::string_view text = tape_.text_of(node);
+        if (keys_) {
+            node.key = keys_->number_of(text);
+            if (node.key != 0 && node.key == keys_->watched()) tape_.watched_keys.push_back(index);
+        }
+        open.keys.add(text, node.key);
     }
 
     bool finish(Open& open) {
@@ -167,6 +179,7 @@ private:
     }
 
     Tape& tape_;
+    const KeyTable* keys_;
     std::span<const std::uint32_t> offsets_;
     std::size_t depth_limit_;
     std::size_t at_ = 0;             // in `offsets_`
@@ -188,12 +201,14 @@ std::optional<Error> Document::read(std::string_view text, const ParseOptions& o
     tape_->nodes.clear();
     tape_->unescaped.clear();
     tape_->duplicate_keys.clear();
+    tape_->watched_keys.clear();
+    tape_->has_key_table = options.keys != nullptr;
     if (tape_->text.size() > std::min(options.max_bytes, most))
         return Error{"json-size", fmt::format("too big: {} bytes, at most {} are read", tape_->text.size(),
                                               std::min(options.max_bytes, most))};
     if (std::ranges::all_of(tape_->text, is_blank)) return Error{"json-empty", "empty: there is no JSON in it"};
     if (auto error = tape_->structure.scan(tape_->text)) return error;
-    return Parser(*tape_, options.depth_limit).run();
+    return Parser(*tape_, options).run();
 }
 
 } // namespace apatite::json

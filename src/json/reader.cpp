@@ -29,33 +29,11 @@ Result<Document> Document::parse(std::string_view text, const ParseOptions& opti
     return document;
 }
 
-const Node& Value::node() const noexcept { return tape_->nodes[index_]; }
-
-Type Value::type() const noexcept { return node().type; }
-
 std::optional<Value> Value::find(std::string_view key) const noexcept {
     for (const Member& member : members()) {
         if (member.key == key) return member.value;
     }
     return std::nullopt;
-}
-
-Elements Value::elements() const noexcept {
-    const std::uint32_t after = node().next;
-    return {tape_, is_array() ? index_ + 1 : after, after};
-}
-
-Members Value::members() const noexcept {
-    const std::uint32_t after = node().next;
-    return {tape_, is_object() ? index_ + 1 : after, after};
-}
-
-bool Value::empty() const noexcept { return (is_array() || is_object()) && node().next == index_ + 1; }
-
-std::string_view Value::text() const noexcept { return is_string() ? tape_->text_of(node()) : std::string_view(); }
-
-std::string_view Value::number_text() const noexcept {
-    return is_number() ? tape_->text_of(node()) : std::string_view();
 }
 
 std::optional<bool> Value::boolean() const noexcept {
@@ -78,25 +56,25 @@ Place Value::place() const noexcept {
     return place_in(tape_->text, found.type == Type::string ? found.begin - 1 : found.begin);
 }
 
+namespace {
+
+// The first of some nodes that stands in a value.
+std::optional<std::uint32_t> first_within(const std::vector<std::uint32_t>& keys, std::uint32_t from,
+                                          std::uint32_t after) noexcept {
+    if (keys.empty()) return std::nullopt;
+    const auto found = std::ranges::lower_bound(keys, from);
+    return found == keys.end() || *found >= after ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
 std::optional<Value> Value::duplicate_key() const noexcept {
-    const auto& keys = tape_->duplicate_keys;
-    const auto found = std::ranges::lower_bound(keys, index_);
-    if (found == keys.end() || *found >= node().next) return std::nullopt;
-    return Value(tape_, *found);
+    const auto found = first_within(tape_->duplicate_keys, index_, node().next);
+    return found ? std::optional(Value(tape_, *found)) : std::nullopt;
 }
 
-Elements::Iterator& Elements::Iterator::operator++() noexcept {
-    index_ = tape_->nodes[index_].next;
-    return *this;
-}
-
-Member Members::Iterator::operator*() const noexcept {
-    return {tape_->text_of(tape_->nodes[key_]), Value(tape_, key_ + 1)};
-}
-
-Members::Iterator& Members::Iterator::operator++() noexcept {
-    key_ = tape_->nodes[key_ + 1].next;
-    return *this;
+bool Value::holds_watched_key() const noexcept {
+    return !tape_->has_key_table || first_within(tape_->watched_keys, index_, node().next).has_value();
 }
 
 } // namespace apatite::json

@@ -11,34 +11,27 @@
 #include <vector>
 
 #include "apatite/result.h"
+#include "json/key_table.h"
+#include "json/tape.h"
 
 namespace apatite::json {
 
-enum class Type : std::uint8_t { null, boolean, number, string, array, object };
 /// `null`, `boolean`, `number`, `string`, `array` or `object`.
 std::string_view to_string(Type type) noexcept;
 
-/// A place in the text, both counted from 1, the column in bytes.
-struct Place {
-    std::size_t line = 1;
-    std::size_t column = 1;
-    friend bool operator==(const Place&, const Place&) = default;
-};
-
 struct ParseOptions {
     std::size_t max_bytes = std::size_t{1} << 30;
-    std::size_t depth_limit = 64; ///< nesting that reaches this depth is refused; at most 64
+    std::size_t depth_limit = 64;   ///< nesting that reaches this depth is refused; at most 64
+    const KeyTable* keys = nullptr; ///< keys to be found by their number
 };
 
-struct Node;
-struct Tape;
 class Elements;
 class Members;
 
 /// A value of a document. A small handle: valid as long as the document and the text that it was parsed from.
 class Value {
 public:
-    Type type() const noexcept;
+    Type type() const noexcept { return node().type; }
     bool is_object() const noexcept { return type() == Type::object; }
     bool is_array() const noexcept { return type() == Type::array; }
     bool is_string() const noexcept { return type() == Type::string; }
@@ -49,16 +42,19 @@ public:
     /// The member's value; nothing when this is no object or has no such member. Of a key that stands twice, the first.
     /// O(members).
     std::optional<Value> find(std::string_view key) const noexcept;
+    /// The same by number, where the document was read with a table that has the key.
+    std::optional<Value> find(Key key) const noexcept;
     /// Of an array; empty for any other type.
     Elements elements() const noexcept;
     /// Of an object; empty for any other type.
     Members members() const noexcept;
-    bool empty() const noexcept; ///< an array or object with nothing in it
+    /// An array or object with nothing in it.
+    bool empty() const noexcept { return (is_array() || is_object()) && node().next == index_ + 1; }
 
     /// The characters of a string, escapes resolved; empty for any other type.
-    std::string_view text() const noexcept;
+    std::string_view text() const noexcept { return is_string() ? tape_->text_of(node()) : std::string_view(); }
     /// A number as it was written, `3.130` or `1e-2`; empty for any other type.
-    std::string_view number_text() const noexcept;
+    std::string_view number_text() const noexcept { return is_number() ? tape_->text_of(node()) : std::string_view(); }
     /// Nothing for another type.
     std::optional<bool> boolean() const noexcept;
 
@@ -68,6 +64,8 @@ public:
     Place place() const noexcept;
     /// The second of two equal keys of one object, in this value or anywhere below.
     std::optional<Value> duplicate_key() const noexcept;
+    /// Does the watched key of the table stand in this value or anywhere below? Without a table: it may.
+    bool holds_watched_key() const noexcept;
 
     friend bool operator==(const Value&, const Value&) = default; ///< the same place in the same document
 
@@ -76,7 +74,7 @@ private:
     friend class Elements;
     friend class Members;
     Value(const Tape* tape, std::uint32_t index) noexcept : tape_(tape), index_(index) {}
-    const Node& node() const noexcept;
+    const Node& node() const noexcept { return tape_->nodes[index_]; }
 
     const Tape* tape_;
     std::uint32_t index_;
@@ -85,6 +83,7 @@ private:
 struct Member {
     std::string_view key;
     Value value;
+    std::uint8_t number = 0; ///< of the key in the table that the document was read with
 };
 
 /// The values of an array, in order.
@@ -96,7 +95,10 @@ public:
         using value_type = Value;
         using iterator_category = std::input_iterator_tag;
         Value operator*() const noexcept { return {tape_, index_}; }
-        Iterator& operator++() noexcept;
+        Iterator& operator++() noexcept {
+            index_ = tape_->nodes[index_].next;
+            return *this;
+        }
         void operator++(int) noexcept { ++*this; }
         friend bool operator==(const Iterator&, const Iterator&) = default;
 
@@ -110,12 +112,14 @@ public:
     Iterator end() const noexcept { return {tape_, last_}; }
     bool empty() const noexcept { return first_ == last_; }
 
+    Elements() noexcept = default; ///< none
+
 private:
     friend class Value;
     Elements(const Tape* tape, std::uint32_t first, std::uint32_t last) noexcept
         : tape_(tape), first_(first), last_(last) {}
-    const Tape* tape_;
-    std::uint32_t first_, last_;
+    const Tape* tape_ = nullptr;
+    std::uint32_t first_ = 0, last_ = 0;
 };
 
 /// The members of an object, in order.
@@ -126,8 +130,14 @@ public:
         using difference_type = std::ptrdiff_t;
         using value_type = Member;
         using iterator_category = std::input_iterator_tag;
-        Member operator*() const noexcept;
-        Iterator& operator++() noexcept;
+        Member operator*() const noexcept {
+            const Node& node = tape_->nodes[key_];
+            return {tape_->text_of(node), {tape_, key_ + 1}, node.key};
+        }
+        Iterator& operator++() noexcept {
+            key_ = tape_->nodes[key_ + 1].next;
+            return *this;
+        }
         void operator++(int) noexcept { ++*this; }
         friend bool operator==(const Iterator&, const Iterator&) = default;
 
@@ -147,6 +157,25 @@ private:
     const Tape* tape_;
     std::uint32_t first_, last_;
 };
+
+inline Elements Value::elements() const noexcept {
+    const std::uint32_t after = node().next;
+    return {tape_, is_array() ? index_ + 1 : after, after};
+}
+
+inline Members Value::members() const noexcept {
+    const std::uint32_t after = node().next;
+    return {tape_, is_object() ? index_ + 1 : after, after};
+}
+
+inline std::optional<Value> Value::find(Key key) const noexcept {
+    if (!tape_->has_key_table) return find(key.name);
+    if (!is_object()) return std::nullopt;
+    const Node* nodes = tape_->nodes.data();
+    for (std::uint32_t at = index_ + 1, after = node().next; at < after; at = nodes[at + 1].next)
+        if (nodes[at].key == key.number) return Value(tape_, at + 1);
+    return std::nullopt;
+}
 
 /// A parsed text. It views the text, which the caller keeps alive; moving the document keeps its values valid. One
 /// thread parses, any number may read.

@@ -2,15 +2,23 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "json/reader.h"
+#include "apatite/result.h"
 #include "json/structure.h"
 
 namespace apatite::json {
+
+enum class Type : std::uint8_t { null, boolean, number, string, array, object };
+
+/// A place in the text, both counted from 1, the column in bytes.
+struct Place {
+    std::size_t line = 1;
+    std::size_t column = 1;
+    friend bool operator==(const Place&, const Place&) = default;
+};
 
 /// An object is followed by key, value, key, value, ...; an array by its values.
 struct Node {
@@ -19,6 +27,7 @@ struct Node {
     std::uint32_t next = 0; ///< index of the node after this value and all within
     Type type = Type::null;
     bool escaped = false; ///< a string whose characters stand in `unescaped`
+    std::uint8_t key = 0; ///< of a key that stands in the key table: its number
 };
 
 struct Tape {
@@ -26,11 +35,13 @@ struct Tape {
     std::vector<Node> nodes;
     std::string unescaped;                     ///< strings that held escapes, resolved
     std::vector<std::uint32_t> duplicate_keys; ///< nodes, ascending
+    std::vector<std::uint32_t> watched_keys;   ///< likewise
+    bool has_key_table = false;
     Structure structure;
 
     std::string_view text_of(const Node& node) const noexcept {
-        const std::string_view from = node.escaped ? std::string_view(unescaped) : text;
-        return from.substr(node.begin, node.end - node.begin);
+        const char* from = node.escaped ? unescaped.data() : text.data();
+        return {from + node.begin, node.end - node.begin};
     }
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "fhir/read_bundle.h"
 #include "findings/findings.h"
 #include "screen/bulk_resource.h"
 #include "json/writer.h"
@@ -48,7 +47,7 @@ std::string_view unit_of(std::string_view sent) {
 } // namespace
 
 PatientScreen::PatientScreen(const ScreenPack& pack, const ScreenOptions& options)
-    : pack_(pack), options_(options), evaluation_(pack.graph) {}
+    : pack_(pack), options_(options), reader_({.wanted = &pack.index}), evaluation_(pack.graph) {}
 
 bool PatientScreen::is_ours(std::string_view key) const noexcept {
     return options_.shards <= 1 || stable_hash(key) % options_.shards + 1 == options_.shard;
@@ -76,6 +75,7 @@ Result<PartialDate> PatientScreen::day_for(const Record& record) const {
         take(fact.date);
         take(fact.recorded);
     }
+    for (const PartialDate& date : record.passed_over) take(date);
     if (!last) return Error{"no-contact", "nothing in it has a date: `--as-of last-contact` finds none to answer for"};
     return PartialDate::from_day(*last);
 }
@@ -110,7 +110,7 @@ void PatientScreen::answer(const Record& record, const PartialDate& day, Screene
 void PatientScreen::add(const PatientText& patient, Screened& to) {
     ++to.patients;
     ++to.summary.read;
-    const Result<Record> record = patient.problem ? Result<Record>(*patient.problem) : read_bundle(patient.text);
+    const Result<Record> record = patient.problem ? Result<Record>(*patient.problem) : reader_.read(patient.text);
     const std::string key = record ? record->subject : patient.file + ":" + std::to_string(patient.line);
     if (!is_ours(key)) {
         ++to.summary.other_shards;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "assess/assess.h"
+#include "fhir/read_bundle.h"
 #include "findings/finding_index.h"
 #include "graph/rule_graph.h"
 #include "screen/patient_stream.h"
@@ -36,6 +37,7 @@ private:
 
     const ScreenPack& pack_;
     const ScreenOptions& options_;
+    BundleReader reader_;
     Evaluation evaluation_;
 };
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,14 @@ bool is_hierarchical(std::string_view system_uri) noexcept;
 bool covers(const Code& of_set, const Code& sent) noexcept;
 
 using CodeSet = std::vector<Code>;
+
+/// A code that somebody else holds.
+struct CodeView {
+    std::string_view system, code;
+    friend bool operator==(const CodeView&, const CodeView&) = default;
+    friend auto operator<=>(const CodeView&, const CodeView&) = default;
+};
+using CodeViews = std::span<const CodeView>;
 
 /// Lower case (ASCII and Latin-1 letters), runs of blanks and punctuation folded to one space, ends trimmed: the form
 /// in which a record's text and a finding's synonyms are compared, as a whole. Signs that change what is said stay

@@ -55,7 +55,7 @@ bool is_uri(std::string_view text) noexcept {
 }
 
 // `https` for `http` and a slash at the end are the slips that feeds make.
-std::string_view without_scheme_and_slash(std::string_view uri) noexcept {
+constexpr std::string_view without_scheme_and_slash(std::string_view uri) noexcept {
     for (const std::string_view scheme : {std::string_view("http://"), std::string_view("https://")}) {
         if (uri.starts_with(scheme)) uri.remove_prefix(scheme.size());
     }
@@ -63,14 +63,22 @@ std::string_view without_scheme_and_slash(std::string_view uri) noexcept {
     return uri;
 }
 
+// Every name that a system goes by, as far as it is compared.
+struct Name {
+    std::string_view compared, uri;
+};
+constexpr auto names = [] {
+    std::array<Name, systems.size() + other_names.size()> all{};
+    for (std::size_t i = 0; i < systems.size(); ++i)
+        all[i] = {without_scheme_and_slash(systems[i].uri), systems[i].uri};
+    for (std::size_t i = 0; i < other_names.size(); ++i)
+        all[systems.size() + i] = {without_scheme_and_slash(other_names[i].sent), other_names[i].uri};
+    return all;
+}();
+
 std::optional<std::string_view> known_uri(std::string_view sent) noexcept {
     const std::string_view wanted = without_scheme_and_slash(sent);
-    for (const System& system : systems) {
-        if (without_scheme_and_slash(system.uri) == wanted) return system.uri;
-    }
-    for (const OtherName& other : other_names) {
-        if (without_scheme_and_slash(other.sent) == wanted) return other.uri;
-    }
+    if (const Name* name = find_in(names, wanted, &Name::compared)) return name->uri;
     // An edition or version of SNOMED CT: its codes mean the same.
     if (wanted.starts_with("snomed.info/sct/")) return "http://snomed.info/sct";
     return std::nullopt;

@@ -28,7 +28,8 @@ public:
     std::vector<std::string> problems;
 
     void check(const Value& schema, const YamlNode& node, const std::string& path) {
-        for (const auto& [key, value] : schema.members()) {
+        for (const auto& [key, value, key_number] : schema.members()) {
+            (void)key_number;
             if (key == "$ref")
                 check(resolve(value.text()), node, path);
             else if (key == "anyOf")

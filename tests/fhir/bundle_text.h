@@ -43,6 +43,7 @@ inline Record read(const std::vector<std::string>& resources) {
                            .gender = {},
                            .deceased = {},
                            .facts = {},
+                           .passed_over = {},
                            .notices = {}};
 }
 

@@ -1,5 +1,7 @@
 #include "json/reader.h"
 
+#include <array>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -98,6 +100,45 @@ TEST(Reader, FindsKeysThatStandTwiceInABigObject) {
     const std::string twice = text + "\"k500\": 1}", once = text + "\"k1000\": 1}";
     EXPECT_EQ(Document::parse(twice)->root().duplicate_key()->text(), "k500");
     EXPECT_FALSE(Document::parse(once)->root().duplicate_key().has_value());
+}
+
+constexpr std::array<std::string_view, 3> some_keys = {"a", "watched", "b"};
+constexpr KeyTable some_table(some_keys, "watched");
+
+TEST(KeyTable, NumbersItsNamesFromOne) {
+    EXPECT_EQ(some_table.number_of("a"), 1);
+    EXPECT_EQ(some_table.number_of("b"), 3);
+    EXPECT_EQ(some_table.number_of("c"), 0);
+    EXPECT_EQ(some_table.number_of(""), 0);
+}
+
+TEST(KeyTable, FindsWhatTheNameFinds) {
+    const std::string text = R"({"\u0061": 1, "c": {"watched": 2}, "b": [{"b": 3}], "a": 4, "c": 5})";
+    const auto with = Document::parse(text, {.keys = &some_table}), without = Document::parse(text);
+    ASSERT_TRUE(with.ok() && without.ok());
+    for (const auto* document : {&*with, &*without}) {
+        const Value root = document->root();
+        EXPECT_EQ(root.find(Key{1, "a"})->number_text(), "1");
+        EXPECT_EQ(root.find(Key{3, "b"})->raw(), R"([{"b": 3}])");
+        EXPECT_FALSE(root.find("c")->find(Key{1, "a"}).has_value());
+        EXPECT_FALSE(root.find("b")->find(Key{3, "b"}).has_value()) << "an array has no members";
+        EXPECT_EQ(root.duplicate_key()->text(), "a");
+        EXPECT_TRUE(root.find("c")->holds_watched_key());
+    }
+    EXPECT_FALSE(with->root().find("b")->holds_watched_key());
+}
+
+// Of random keys, known and not: which one stands twice does not depend on the table.
+RC_GTEST_PROP(KeyTable, DuplicatesAreTheSame, ()) {
+    std::string text = "{";
+    for (const std::string& key : *rc::gen::container<std::vector<std::string>>(
+             rc::gen::element<std::string>("a", "b", "watched", "c", "d", "ab", "ba", "e")))
+        text += (text == "{" ? "\"" : ", \"") + key + "\": 0";
+    text += "}";
+    const auto with = Document::parse(text, {.keys = &some_table}), without = Document::parse(text);
+    const auto twice = with->root().duplicate_key(), expected = without->root().duplicate_key();
+    RC_ASSERT(twice.has_value() == expected.has_value());
+    if (twice) RC_ASSERT(twice->place() == expected->place());
 }
 
 TEST(Reader, MemoryIsUsedAgain) {

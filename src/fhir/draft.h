@@ -1,0 +1,80 @@
+// A fact while its resource is read: it views the document, and costs no allocation of its own.
+#pragma once
+
+#include <memory>
+#include <memory_resource>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "findings/record.h"
+
+namespace apatite::fhir {
+
+/// Memory for what a reading makes up: given back all at once.
+using Arena = std::pmr::monotonic_buffer_resource;
+
+/// A copy that lives as long as the arena's content.
+std::string_view keep(Arena& arena, std::string_view text);
+
+/// Room for `count` values, uninitialised but in their lifetime.
+template <typename Value>
+std::span<Value> room_for(Arena& arena, std::size_t count) {
+    auto* first = static_cast<Value*>(arena.allocate(count * sizeof(Value), alignof(Value)));
+    std::uninitialized_default_construct_n(first, count);
+    return {first, count};
+}
+
+/// Those of `codes`, then those of `more` that are not among them.
+CodeViews joined(Arena& arena, CodeViews codes, CodeViews more);
+CodeViews sorted(Arena& arena, CodeViews codes);
+
+/// As `SentQuantity`.
+struct QuantityView {
+    std::string_view number, comparator, unit;
+    bool unit_is_ucum = false;
+    std::string_view shown;
+    friend bool operator==(const QuantityView&, const QuantityView&) = default;
+};
+
+/// As `Fact`, without its source.
+struct Draft {
+    FactKind kind = FactKind::observation;
+    Presence presence = Presence::present;
+    std::string_view code_text;
+    CodeViews codes;
+
+    std::optional<QuantityView> quantity;
+    std::optional<QuantityView> value_low, value_high;
+    std::optional<bool> boolean;
+    CodeViews value_codes;
+    std::string_view value_text;
+    std::optional<PartialDate> value_date;
+    AbsentReason absent_reason = AbsentReason::none;
+    Flag flag = Flag::none;
+    bool flags_conflict = false;
+    std::optional<QuantityView> range_low, range_high;
+
+    std::optional<PartialDate> date;
+    std::optional<PartialDate> end_date;
+    std::optional<PartialDate> recorded;
+    bool ongoing = false;
+    bool preliminary = false;
+
+    CodeViews sites;
+    std::string_view site_text;
+    CodeViews routes;
+    std::string_view route_text;
+    std::span<const std::string_view> focus;
+    bool specimen_excludes_serum = false;
+
+    std::string_view fragment; ///< `#x`, of what the resource contains
+};
+using Drafts = std::vector<Draft>;
+
+/// The fact that outlives the document.
+Fact to_fact(const Draft& draft, std::string source);
+
+} // namespace apatite::fhir

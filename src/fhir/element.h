@@ -1,0 +1,192 @@
+// The elements of FHIR that are looked at, numbered at compile time.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "json/key_table.h"
+
+namespace apatite::fhir {
+
+/// In the order of the alphabet. Those that nothing is read from, but that most resources have, stand here too: keys of
+/// the table are told apart without comparing them.
+inline constexpr auto element_names = std::to_array<std::string_view>({"_value",
+                                                                       "abatementAge",
+                                                                       "abatementBoolean",
+                                                                       "abatementDateTime",
+                                                                       "abatementPeriod",
+                                                                       "abatementRange",
+                                                                       "abatementString",
+                                                                       "active",
+                                                                       "address",
+                                                                       "age",
+                                                                       "appliesTo",
+                                                                       "asNeededBoolean",
+                                                                       "assigner",
+                                                                       "authoredOn",
+                                                                       "beneficiary",
+                                                                       "birthDate",
+                                                                       "bodySite",
+                                                                       "category",
+                                                                       "city",
+                                                                       "class",
+                                                                       "clinicalStatus",
+                                                                       "code",
+                                                                       "coding",
+                                                                       "comparator",
+                                                                       "component",
+                                                                       "conclusion",
+                                                                       "conclusionCode",
+                                                                       "condition",
+                                                                       "contained",
+                                                                       "context",
+                                                                       "country",
+                                                                       "criticality",
+                                                                       "dataAbsentReason",
+                                                                       "date",
+                                                                       "dateAsserted",
+                                                                       "deceasedBoolean",
+                                                                       "deceasedDateTime",
+                                                                       "denominator",
+                                                                       "device",
+                                                                       "display",
+                                                                       "div",
+                                                                       "doNotPerform",
+                                                                       "dosage",
+                                                                       "dosageInstruction",
+                                                                       "dose",
+                                                                       "doseAndRate",
+                                                                       "doseQuantity",
+                                                                       "effectiveDateTime",
+                                                                       "effectiveInstant",
+                                                                       "effectivePeriod",
+                                                                       "encounter",
+                                                                       "end",
+                                                                       "entry",
+                                                                       "extension",
+                                                                       "family",
+                                                                       "focus",
+                                                                       "for",
+                                                                       "frequency",
+                                                                       "fullUrl",
+                                                                       "gender",
+                                                                       "given",
+                                                                       "high",
+                                                                       "id",
+                                                                       "identifier",
+                                                                       "implicitRules",
+                                                                       "individual",
+                                                                       "ingredient",
+                                                                       "intent",
+                                                                       "interpretation",
+                                                                       "isActive",
+                                                                       "issued",
+                                                                       "itemCodeableConcept",
+                                                                       "language",
+                                                                       "lastUpdated",
+                                                                       "line",
+                                                                       "link",
+                                                                       "location",
+                                                                       "low",
+                                                                       "maritalStatus",
+                                                                       "medicationCodeableConcept",
+                                                                       "medicationReference",
+                                                                       "meta",
+                                                                       "method",
+                                                                       "mode",
+                                                                       "modifierExtension",
+                                                                       "name",
+                                                                       "note",
+                                                                       "numerator",
+                                                                       "occurrenceDateTime",
+                                                                       "occurrenceInstant",
+                                                                       "occurrencePeriod",
+                                                                       "onsetDateTime",
+                                                                       "onsetPeriod",
+                                                                       "patient",
+                                                                       "performedDateTime",
+                                                                       "performedInstant",
+                                                                       "performedPeriod",
+                                                                       "performer",
+                                                                       "period",
+                                                                       "postalCode",
+                                                                       "profile",
+                                                                       "reasonCode",
+                                                                       "recordedDate",
+                                                                       "recordedOn",
+                                                                       "recorder",
+                                                                       "reference",
+                                                                       "referenceRange",
+                                                                       "relation",
+                                                                       "repeat",
+                                                                       "reportedBoolean",
+                                                                       "reportedReference",
+                                                                       "requester",
+                                                                       "resource",
+                                                                       "resourceType",
+                                                                       "result",
+                                                                       "route",
+                                                                       "score",
+                                                                       "search",
+                                                                       "section",
+                                                                       "serialNumber",
+                                                                       "severity",
+                                                                       "site",
+                                                                       "specimen",
+                                                                       "start",
+                                                                       "state",
+                                                                       "status",
+                                                                       "subject",
+                                                                       "system",
+                                                                       "telecom",
+                                                                       "text",
+                                                                       "timing",
+                                                                       "timingDateTime",
+                                                                       "timingInstant",
+                                                                       "timingPeriod",
+                                                                       "type",
+                                                                       "unit",
+                                                                       "url",
+                                                                       "use",
+                                                                       "vaccineCode",
+                                                                       "value",
+                                                                       "valueBoolean",
+                                                                       "valueCodeableConcept",
+                                                                       "valueDateTime",
+                                                                       "valueInteger",
+                                                                       "valuePeriod",
+                                                                       "valueQuantity",
+                                                                       "valueRange",
+                                                                       "valueRatio",
+                                                                       "valueString",
+                                                                       "verificationStatus",
+                                                                       "versionId",
+                                                                       "whenHandedOver",
+                                                                       "whenPrepared"});
+
+inline constexpr json::KeyTable element_table(element_names, "modifierExtension");
+
+/// An element by its name: one that is not in the table does not compile.
+class Element {
+public:
+    consteval Element(const char* name) : key_{element_table.number_of(name), name} { // NOLINT: a name is an element
+        if (key_.number == 0) throw "not in element_names";
+    }
+    constexpr json::Key key() const noexcept { return key_; }
+    constexpr std::string_view name() const noexcept { return key_.name; }
+
+private:
+    json::Key key_;
+};
+
+inline std::optional<json::Value> find(const json::Value& object, Element element) noexcept {
+    return object.find(element.key());
+}
+
+/// The text of an element; empty when it is not there or no text.
+inline std::string_view text_of(const json::Value& object, Element element) noexcept {
+    const auto value = object.find(element.key());
+    return value ? value->text() : std::string_view();
+}
+
+} // namespace apatite::fhir
