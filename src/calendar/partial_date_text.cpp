@@ -20,6 +20,23 @@ Error impossible_error(std::string_view text) {
             "`" + std::string(text.substr(0, max_length)) + "` is a date or time that does not exist"};
 }
 
+constexpr int digit(char c) noexcept { return c >= '0' && c <= '9' ? c - '0' : -1; }
+
+/// The number of two digits; negative when they are not both digits.
+constexpr int two_digits(const char* at) noexcept {
+    const int tens = digit(at[0]), ones = digit(at[1]);
+    return tens < 0 || ones < 0 ? -1 : tens * 10 + ones;
+}
+
+/// `2024-05-01`, which nearly every date begins with; nothing when it is written otherwise or does not exist.
+std::optional<PartialDate> whole_date(std::string_view text) {
+    if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const int century = two_digits(text.data()), year = two_digits(text.data() + 2), month = two_digits(&text[5]),
+              day = two_digits(&text[8]);
+    if (century < 0 || year < 0 || month < 0 || day < 0) return std::nullopt;
+    return PartialDate::from(century * 100 + year, month, day);
+}
+
 /// Takes exactly `count` digits off the front.
 std::optional<int> take_number(std::string_view& rest, std::size_t count) noexcept {
     if (rest.size() < count) return std::nullopt;
@@ -83,6 +100,9 @@ std::string padded(int value, std::size_t width) {
 
 Result<PartialDate> PartialDate::parse(std::string_view text) {
     if (text.size() > max_length) return syntax_error(text);
+    if (const auto date = whole_date(text)) {
+        if (text.size() == 10 || (text[10] == 'T' && check_time(text.substr(11)) == Verdict::good)) return *date;
+    }
     std::string_view rest = text;
     const std::optional<int> year = take_number(rest, 4);
     if (!year) return syntax_error(text);

@@ -34,6 +34,7 @@ struct Entry {
 
     /// `Observation/x`, for notices and facts.
     std::string source() const;
+    void add_source(std::string& to) const; ///< appends it
 };
 
 /// Everything that a Bundle holds, versions already decided.

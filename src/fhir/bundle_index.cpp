@@ -22,10 +22,19 @@ const Entry* by_full_url(const std::vector<Entry>& entries, const Numbers& sorte
 } // namespace
 
 std::string Entry::source() const {
-    if (id.empty()) return std::string(full_url.empty() ? type : full_url);
-    std::string text(type);
-    text += '/';
-    return text.append(id);
+    std::string text;
+    add_source(text);
+    return text;
+}
+
+void Entry::add_source(std::string& to) const {
+    if (id.empty()) {
+        to += full_url.empty() ? type : full_url;
+        return;
+    }
+    to += type;
+    to += '/';
+    to += id;
 }
 
 bool name_before(const Entry& a, const Entry& b) noexcept {

@@ -13,14 +13,16 @@ constexpr std::string_view ucum = "http://unitsofmeasure.org";
 } // namespace
 
 Concept read_concept(Resource& resource, const json::Value& value) {
-    const std::string_view text = resource.text(value, "text");
-    const Objects codings = resource.objects(value, "coding");
+    const auto [sent_text, sent_codings] = find_all(value, Element("text"), Element("coding"));
+    const std::string_view text = resource.text(sent_text, "text");
+    const Objects codings = resource.objects(sent_codings, "coding");
     const std::span<CodeView> codes = room_for<CodeView>(resource.arena(), codings.count());
     std::size_t count = 0;
     for (const json::Value coding : codings) {
-        const std::string_view code = resource.text(coding, "code");
+        const auto [sent_code, system] = find_all(coding, Element("code"), Element("system"));
+        const std::string_view code = resource.text(sent_code, "code");
         if (code.empty()) continue;
-        const CodeView sent{canonical_system(resource.text(coding, "system")), code};
+        const CodeView sent{canonical_system(resource.text(system, "system")), code};
         if (std::ranges::find(codes.first(count), sent) == codes.begin() + static_cast<std::ptrdiff_t>(count))
             codes[count++] = sent;
     }
@@ -54,13 +56,15 @@ std::string_view code_in(const Concept& sent, std::string_view system) {
 
 std::optional<QuantityView> read_quantity(Resource& resource, const json::Value& value) {
     constexpr std::array<std::string_view, 5> comparators = {"", "<", "<=", ">=", ">"};
+    const auto [number, comparator, unit, sent_code, system] =
+        find_all(value, Element("value"), Element("comparator"), Element("unit"), Element("code"), Element("system"));
     QuantityView quantity;
-    quantity.number = resource.number(value, "value");
-    quantity.comparator = resource.text(value, "comparator");
+    if (const auto found = resource.typed(number, "value", json::Type::number)) quantity.number = found->number_text();
+    quantity.comparator = resource.text(comparator, "comparator");
     if (std::ranges::find(comparators, quantity.comparator) == comparators.end())
         resource.set_aside("bad-comparator", fmt::format("`{}` is no comparator: set aside", quantity.comparator));
-    const std::string_view shown = resource.text(value, "unit"), code = resource.text(value, "code");
-    quantity.unit_is_ucum = !code.empty() && canonical_system(resource.text(value, "system")) == ucum;
+    const std::string_view shown = resource.text(unit, "unit"), code = resource.text(sent_code, "code");
+    quantity.unit_is_ucum = !code.empty() && canonical_system(resource.text(system, "system")) == ucum;
     quantity.unit = quantity.unit_is_ucum || shown.empty() ? code : shown;
     if (quantity.unit_is_ucum && shown != code) quantity.shown = shown;
     if (quantity.number.empty()) return std::nullopt;

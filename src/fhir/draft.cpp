@@ -6,17 +6,22 @@
 namespace apatite::fhir {
 namespace {
 
-CodeSet owned(CodeViews views) {
-    CodeSet codes;
-    codes.reserve(views.size());
-    for (const CodeView& view : views) codes.push_back({std::string(view.system), std::string(view.code)});
-    return codes;
+void write(CodeViews views, CodeSet& codes) {
+    codes.resize(views.size());
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        codes[i].system = views[i].system;
+        codes[i].code = views[i].code;
+    }
 }
 
-std::optional<SentQuantity> owned(const std::optional<QuantityView>& view) {
-    if (!view) return std::nullopt;
-    return SentQuantity{std::string(view->number), std::string(view->comparator), std::string(view->unit),
-                        view->unit_is_ucum, std::string(view->shown)};
+void write(const std::optional<QuantityView>& view, std::optional<SentQuantity>& quantity) {
+    if (!view) return quantity.reset();
+    if (!quantity) quantity.emplace();
+    quantity->number = view->number;
+    quantity->comparator = view->comparator;
+    quantity->unit = view->unit;
+    quantity->unit_is_ucum = view->unit_is_ucum;
+    quantity->shown = view->shown;
 }
 
 } // namespace
@@ -47,37 +52,34 @@ CodeViews sorted(Arena& arena, CodeViews codes) {
     return all;
 }
 
-Fact to_fact(const Draft& draft, std::string source) {
-    Fact fact;
+void write(const Draft& draft, Fact& fact) {
     fact.kind = draft.kind;
     fact.presence = draft.presence;
-    fact.source = std::move(source);
     fact.code_text = draft.code_text;
-    fact.codes = owned(draft.codes);
-    fact.quantity = owned(draft.quantity);
-    fact.value_low = owned(draft.value_low);
-    fact.value_high = owned(draft.value_high);
+    write(draft.codes, fact.codes);
+    write(draft.quantity, fact.quantity);
+    write(draft.value_low, fact.value_low);
+    write(draft.value_high, fact.value_high);
     fact.boolean = draft.boolean;
-    fact.value_codes = owned(draft.value_codes);
+    write(draft.value_codes, fact.value_codes);
     fact.value_text = draft.value_text;
     fact.value_date = draft.value_date;
     fact.absent_reason = draft.absent_reason;
     fact.flag = draft.flag;
     fact.flags_conflict = draft.flags_conflict;
-    fact.range_low = owned(draft.range_low);
-    fact.range_high = owned(draft.range_high);
+    write(draft.range_low, fact.range_low);
+    write(draft.range_high, fact.range_high);
     fact.date = draft.date;
     fact.end_date = draft.end_date;
     fact.recorded = draft.recorded;
     fact.ongoing = draft.ongoing;
     fact.preliminary = draft.preliminary;
-    fact.sites = owned(draft.sites);
+    write(draft.sites, fact.sites);
     fact.site_text = draft.site_text;
-    fact.routes = owned(draft.routes);
+    write(draft.routes, fact.routes);
     fact.route_text = draft.route_text;
     fact.focus.assign(draft.focus.begin(), draft.focus.end());
     fact.specimen_excludes_serum = draft.specimen_excludes_serum;
-    return fact;
 }
 
 } // namespace apatite::fhir

@@ -74,7 +74,7 @@ struct Draft {
 };
 using Drafts = std::vector<Draft>;
 
-/// The fact that outlives the document.
-Fact to_fact(const Draft& draft, std::string source);
+/// Into a fact that outlives the document; everything but its source, in the memory that it has.
+void write(const Draft& draft, Fact& fact);
 
 } // namespace apatite::fhir

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "json/key_table.h"
+#include "json/reader.h"
 
 namespace apatite::fhir {
 
@@ -181,6 +182,12 @@ private:
 
 inline std::optional<json::Value> find(const json::Value& object, Element element) noexcept {
     return object.find(element.key());
+}
+
+/// Several elements of one object in one pass over it.
+template <typename... Elements>
+auto find_all(const json::Value& object, Elements... elements) noexcept {
+    return json::find_all(object, std::array<json::Key, sizeof...(Elements)>{elements.key()...});
 }
 
 /// The text of an element; empty when it is not there or no text.

@@ -90,23 +90,34 @@ BundleReader::BundleReader(BundleReader&&) noexcept = default;
 BundleReader& BundleReader::operator=(BundleReader&&) noexcept = default;
 
 Result<Record> BundleReader::read(std::string_view json) {
+    Record record;
+    if (auto error = read(json, record)) return std::move(*error);
+    return record;
+}
+
+std::optional<Error> BundleReader::read(std::string_view json, Record& record) {
     Workspace& at_work = *workspace_;
     at_work.arena.release();
     at_work.bundle.clear();
     if (auto error = at_work.document.read(json, {.max_bytes = options_.max_bytes, .keys = &element_table}))
-        return std::move(*error);
-    if (auto error = collect(at_work.document.root(), at_work.bundle)) return std::move(*error);
+        return error;
+    if (auto error = collect(at_work.document.root(), at_work.bundle)) return error;
     const Result<const Entry*> patient = the_patient(at_work.bundle);
     if (!patient) return patient.error();
-    if (auto error = find_subjects(at_work.bundle, **patient)) return std::move(*error);
-    return record_of(**patient);
+    if (auto error = find_subjects(at_work.bundle, **patient)) return error;
+    write_record(**patient, record);
+    return std::nullopt;
 }
 
-Record BundleReader::record_of(const Entry& patient) {
+void BundleReader::write_record(const Entry& patient, Record& record) {
     const Bundle& bundle = workspace_->bundle;
-    Record record;
     record.subject = patient.source();
+    record.birth_date.reset();
+    record.gender.clear();
+    record.deceased.reset();
+    record.passed_over.clear();
     record.notices = bundle.notices;
+    facts_ = 0;
     Resource resource(patient.resource, {}, patient, bundle, record.notices, workspace_->arena);
     check(resource);
     read_patient(resource, record);
@@ -116,7 +127,7 @@ Record BundleReader::record_of(const Entry& patient) {
     std::ranges::sort(record.notices);
     const auto repeats = std::ranges::unique(record.notices);
     record.notices.erase(repeats.begin(), repeats.end());
-    return record;
+    record.facts.resize(facts_);
 }
 
 void BundleReader::read_entry(const Entry& entry, Record& record) {
@@ -134,10 +145,15 @@ void BundleReader::read_entry(const Entry& entry, Record& record) {
 }
 
 // An order counts by what is ordered, which no finding need speak of.
-void BundleReader::take(const Draft& draft, const Entry& entry, Record& record) const {
+void BundleReader::take(const Draft& draft, const Entry& entry, Record& record) {
     const FindingIndex* wanted = options_.wanted;
     if (!wanted || draft.kind == FactKind::order || wanted->speaks_of(draft.codes, draft.code_text)) {
-        record.facts.push_back(to_fact(draft, entry.source().append(draft.fragment)));
+        if (facts_ == record.facts.size()) record.facts.emplace_back();
+        Fact& fact = record.facts[facts_++];
+        fact.source.clear();
+        entry.add_source(fact.source);
+        fact.source += draft.fragment;
+        write(draft, fact);
         return;
     }
     for (const auto& date : {draft.date, draft.recorded})

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "apatite/result.h"
@@ -48,15 +49,18 @@ public:
 
     /// As `read_bundle`.
     Result<Record> read(std::string_view json);
+    /// The same in place of what the record held, in its memory. After an error the record is not to be used.
+    std::optional<Error> read(std::string_view json, Record& record);
 
 private:
     struct Workspace;
-    Record record_of(const fhir::Entry& patient);
+    void write_record(const fhir::Entry& patient, Record& record);
     void read_entry(const fhir::Entry& entry, Record& record);
-    void take(const fhir::Draft& draft, const fhir::Entry& entry, Record& record) const;
+    void take(const fhir::Draft& draft, const fhir::Entry& entry, Record& record);
 
     ReadOptions options_;
     std::unique_ptr<Workspace> workspace_;
+    std::size_t facts_ = 0; ///< written of the record that is read
 };
 
 } // namespace apatite

@@ -7,7 +7,10 @@ namespace apatite::fhir {
 std::string Resource::source() const { return entry_->source().append(fragment_); }
 
 std::optional<json::Value> Resource::of_type(const json::Value& parent, Element element, json::Type type) {
-    const auto value = find(parent, element);
+    return typed(parent == root() ? fields_.find(element.key()) : parent.find(element.key()), element, type);
+}
+
+std::optional<json::Value> Resource::typed(const std::optional<json::Value>& value, Element element, json::Type type) {
     if (!value || value->type() == type) return value;
     const json::Place place = value->place();
     set_aside("not-fhir", fmt::format("line {}, column {}: `{}` must be of JSON type {}, not {}: set aside", place.line,
@@ -20,7 +23,11 @@ std::optional<json::Value> Resource::object(const json::Value& parent, Element e
 }
 
 Objects Resource::objects(const json::Value& parent, Element element) {
-    const auto array = of_type(parent, element, json::Type::array);
+    return objects(parent == root() ? fields_.find(element.key()) : parent.find(element.key()), element);
+}
+
+Objects Resource::objects(const std::optional<json::Value>& found, Element element) {
+    const auto array = typed(found, element, json::Type::array);
     if (!array) return Objects({});
     for (const json::Value each : array->elements())
         if (!each.is_object()) set_aside("not-fhir", fmt::format("`{}` must hold objects: set aside", element.name()));
@@ -28,8 +35,12 @@ Objects Resource::objects(const json::Value& parent, Element element) {
 }
 
 std::string_view Resource::text(const json::Value& parent, Element element) {
-    const auto value = of_type(parent, element, json::Type::string);
-    return value ? value->text() : std::string_view();
+    return text(of_type(parent, element, json::Type::string), element);
+}
+
+std::string_view Resource::text(const std::optional<json::Value>& value, Element element) {
+    const auto found = typed(value, element, json::Type::string);
+    return found ? found->text() : std::string_view();
 }
 
 std::optional<bool> Resource::boolean(const json::Value& parent, Element element) {

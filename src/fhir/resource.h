@@ -54,17 +54,22 @@ public:
     /// contains.
     Resource(json::Value value, std::string_view fragment, const Entry& entry, const Bundle& bundle,
              std::vector<Notice>& notices, Arena& arena)
-        : value_(value), fragment_(fragment), entry_(&entry), bundle_(&bundle), notices_(&notices), arena_(&arena) {}
+        : fields_(value), fragment_(fragment), entry_(&entry), bundle_(&bundle), notices_(&notices), arena_(&arena) {}
 
-    const json::Value& root() const noexcept { return value_; }
+    const json::Value& root() const noexcept { return fields_.object(); }
     std::string source() const; ///< stands in notices and facts
     const Entry& entry() const noexcept { return *entry_; }
     const Bundle& bundle() const noexcept { return *bundle_; }
     std::vector<Notice>& notices() const noexcept { return *notices_; }
     Arena& arena() const noexcept { return *arena_; }
 
+    /// Elements that were found before; each must be of the type that is asked for.
+    std::optional<json::Value> typed(const std::optional<json::Value>& value, Element element, json::Type type);
+    std::string_view text(const std::optional<json::Value>& value, Element element);
+
     std::optional<json::Value> object(const json::Value& parent, Element element);
     Objects objects(const json::Value& parent, Element element); ///< of an array
+    Objects objects(const std::optional<json::Value>& found, Element element);
     std::string_view text(const json::Value& parent, Element element);
     std::optional<bool> boolean(const json::Value& parent, Element element);
     std::string_view number(const json::Value& parent, Element element); ///< as written
@@ -82,7 +87,7 @@ public:
 private:
     std::optional<json::Value> of_type(const json::Value& parent, Element element, json::Type type);
 
-    json::Value value_;
+    json::Fields fields_;
     std::string_view fragment_;
     const Entry* entry_;
     const Bundle* bundle_;

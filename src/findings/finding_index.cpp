@@ -41,6 +41,17 @@ void fill_in_derived(FindingCatalogue& catalogue) {
             fill_in(declaration, base->second);
 }
 
+// First and last byte of a text once it is normalised, where a glance at its ends tells them.
+std::optional<std::size_t> normal_ends(std::string_view text) {
+    const auto letter = [](char c) -> std::optional<std::size_t> {
+        if (c >= 'A' && c <= 'Z') return static_cast<std::size_t>(c - 'A' + 'a');
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        return plain ? std::optional(static_cast<std::size_t>(c)) : std::nullopt;
+    };
+    const auto first = letter(text.front()), last = letter(text.back());
+    return first && last ? std::optional(*first << 8U | *last) : std::nullopt;
+}
+
 void add_match(std::vector<FindingIndex::Match>& matches, FindingTarget target, bool by_text) {
     if (std::ranges::find(matches, target, &FindingIndex::Match::target) == matches.end())
         matches.push_back({target, by_text});
@@ -59,6 +70,9 @@ FindingIndex::FindingIndex(FindingCatalogue catalogue) : catalogue_(std::move(ca
     codes_ = CodeIndex(std::move(pairs_));
     add_sites();
     pairs_ = {};
+    text_ends_.resize(std::size_t{1} << 16U);
+    for (const auto& [text, numbers] : texts_)
+        if (const auto ends = normal_ends(text)) text_ends_[*ends] = true;
 }
 
 void FindingIndex::add(const FindingDeclaration& declaration, FindingTarget target) {
@@ -82,19 +96,30 @@ void FindingIndex::add_sites() {
 
 std::vector<FindingIndex::Match> FindingIndex::matches(const Fact& fact) const {
     std::vector<Match> found;
+    matches(fact, found);
+    return found;
+}
+
+void FindingIndex::matches(const Fact& fact, std::vector<Match>& found) const {
+    found.clear();
     for (const Code& code : fact.codes)
         codes_.lookup(code, [&](int number) { add_match(found, targets_[static_cast<std::size_t>(number)], false); });
-    if (fact.code_text.empty() || texts_.empty()) return found;
-    if (const auto text = texts_.find(normalise_text(fact.code_text)); text != texts_.end()) {
-        for (const std::size_t number : text->second) add_match(found, targets_[number], true);
-    }
-    return found;
+    if (const auto* numbers = told_by(fact.code_text))
+        for (const std::size_t number : *numbers) add_match(found, targets_[number], true);
 }
 
 bool FindingIndex::speaks_of(CodeViews codes, std::string_view text) const {
     bool any = false;
     for (const CodeView& code : codes) codes_.lookup(code.system, code.code, [&](int) { any = true; });
-    return any || (!text.empty() && !texts_.empty() && texts_.contains(normalise_text(text)));
+    return any || told_by(text) != nullptr;
+}
+
+// Nearly every text of a record is none of the list, and shows that by its ends.
+const std::vector<std::size_t>* FindingIndex::told_by(std::string_view text) const {
+    if (text.empty() || texts_.empty()) return nullptr;
+    if (const auto ends = normal_ends(text); ends && !text_ends_[*ends]) return nullptr;
+    const auto found = texts_.find(normalise_text(text));
+    return found == texts_.end() ? nullptr : &found->second;
 }
 
 // The tree of sites has no cycle (the pack is checked), but a bound costs nothing.

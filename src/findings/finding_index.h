@@ -37,6 +37,8 @@ public:
     /// Every finding and field that the fact speaks of, by its codes or its text, without regard to its kind; each
     /// once.
     std::vector<Match> matches(const Fact& fact) const;
+    /// The same in place of what `found` held.
+    void matches(const Fact& fact, std::vector<Match>& found) const;
 
     /// Does any finding or field speak of such a fact? As `matches`, and allocates nothing.
     bool speaks_of(CodeViews codes, std::string_view text) const;
@@ -50,6 +52,7 @@ public:
 private:
     void add(const FindingDeclaration& declaration, FindingTarget target);
     void add_sites();
+    const std::vector<std::size_t>* told_by(std::string_view text) const;
     bool within(std::size_t site, std::size_t wider) const;
 
     FindingCatalogue catalogue_;
@@ -57,6 +60,7 @@ private:
     std::vector<std::pair<Code, int>> pairs_; ///< only while building
     CodeIndex codes_, site_codes_;
     std::unordered_map<std::string, std::vector<std::size_t>> texts_, site_texts_;
+    std::vector<bool> text_ends_; ///< of `texts_`: by first and last byte
 };
 
 } // namespace apatite

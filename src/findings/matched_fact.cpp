@@ -42,9 +42,10 @@ bool later(const MatchedFact& a, const MatchedFact& b, Day as_of) {
 } // namespace
 
 bool comes_before(const Fact& a, const Fact& b) {
+    if (const int order = a.source.compare(b.source); order != 0) return order < 0;
     const auto key = [](const Fact& f) {
-        return std::tie(f.source, f.kind, f.presence, f.code_text, f.codes, f.value_text, f.boolean, f.value_codes,
-                        f.flag, f.preliminary);
+        return std::tie(f.kind, f.presence, f.code_text, f.codes, f.value_text, f.boolean, f.value_codes, f.flag,
+                        f.preliminary);
     };
     const auto dated = [](const Fact& f) {
         return std::tuple(order_of(f.date), order_of(f.end_date), order_of(f.recorded), order_of(f.quantity));

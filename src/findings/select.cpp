@@ -1,49 +1,15 @@
 #include <algorithm>
+#include <utility>
 
 #include "findings/choose_instances.h"
 #include "findings/finding_index.h"
 #include "findings/findings.h"
 #include "findings/judge.h"
 #include "findings/person.h"
+#include "findings/selector.h"
 
 namespace apatite {
 namespace {
-
-// The facts that could be known at the date, each once, in an order that is theirs and not the record's.
-std::vector<const Fact*> facts_at(const Record& record, Day as_of) {
-    std::vector<const Fact*> facts;
-    for (const Fact& fact : record.facts) {
-        if (exists_at(fact, as_of)) facts.push_back(&fact);
-    }
-    std::ranges::sort(facts, [](const Fact* a, const Fact* b) { return comes_before(*a, *b); });
-    const auto repeats = std::ranges::unique(facts, [](const Fact* a, const Fact* b) { return *a == *b; });
-    facts.erase(repeats.begin(), repeats.end());
-    return facts;
-}
-
-// By finding: what speaks of it and of its fields.
-struct Speakers {
-    MatchedFacts own;
-    std::vector<MatchedFacts> fields;
-};
-
-std::vector<Speakers> speakers_of(const std::vector<const Fact*>& facts, const SelectContext& context) {
-    const auto& findings = context.index.catalogue().findings;
-    std::vector<Speakers> speakers(findings.size());
-    for (std::size_t i = 0; i < findings.size(); ++i) speakers[i].fields.resize(findings[i].fields.size());
-    for (const Fact* fact : facts) {
-        for (const auto& [target, by_text] : context.index.matches(*fact)) {
-            const bool of_field = target.field != FindingTarget::itself;
-            const FindingDeclaration& declaration =
-                of_field ? findings[target.finding].fields[target.field] : findings[target.finding];
-            MatchedFact match{fact, by_text, false};
-            if (!admits(declaration, match, context)) continue;
-            Speakers& finding = speakers[target.finding];
-            (of_field ? finding.fields[target.field] : finding.own).push_back(match);
-        }
-    }
-    return speakers;
-}
 
 void presume_absent(FindingState& state, const FindingDeclaration& declaration,
                     const std::set<std::string>& complete_lists) {
@@ -56,27 +22,6 @@ void presume_absent(FindingState& state, const FindingDeclaration& declaration,
     state.used = *declaration.if_absent ? "true" : "false";
     state.note = "nothing of it in the complete list of " + declaration.when_complete;
     judge_qualitative(state, *declaration.if_absent);
-}
-
-FindingState state_of(const FindingDeclaration& declaration, const Speakers& speakers, const SelectContext& context,
-                      const std::set<std::string>& complete_lists) {
-    if (declaration.source == FindingSource::patient_age) return age_state(declaration, context);
-    if (declaration.source == FindingSource::patient_sex) return sex_state(declaration, context);
-    if (declaration.kind == FindingKind::instances) {
-        const bool complete = complete_lists.contains(declaration.when_complete);
-        return choose_instances(declaration, speakers.own, speakers.fields, complete, context);
-    }
-    FindingState state = choose(declaration, speakers.own, context);
-    presume_absent(state, declaration, complete_lists);
-    return state;
-}
-
-// Most findings of most patients: nothing speaks of it, and no list consents to take that as an answer.
-bool is_unspoken(const FindingDeclaration& declaration, const Speakers& speakers,
-                 const std::set<std::string>& complete_lists) {
-    return speakers.own.empty() && std::ranges::all_of(speakers.fields, &MatchedFacts::empty) &&
-           declaration.source != FindingSource::patient_age && declaration.source != FindingSource::patient_sex &&
-           !complete_lists.contains(declaration.when_complete);
 }
 
 void sort_notices(std::vector<Notice>& notices) {
@@ -96,34 +41,118 @@ void add_unsaid(std::vector<Notice>& notices, const std::vector<Notice>& more) {
 
 bool is_open_order(const Fact& fact) { return fact.kind == FactKind::order && fact.presence == Presence::intended; }
 
+bool is_of_the_patient(const FindingDeclaration& declaration) {
+    return declaration.source == FindingSource::patient_age || declaration.source == FindingSource::patient_sex;
+}
+
 } // namespace
 
-Findings select_findings(const Record& record, const FindingIndex& index, const SelectOptions& options) {
-    Findings findings{
-        record.subject,        {record.birth_date, std::nullopt, record.gender}, options.as_of, {}, record.notices, {},
-        options.complete_lists};
-
-    std::vector<Notice> own, derived;
-    const SelectContext context{index, findings.demographics, options.as_of, options.as_of.last_day(), own};
-    const SelectContext derived_context{index, findings.demographics, options.as_of, context.day, derived};
-    const std::vector<const Fact*> facts = facts_at(record, context.day);
-    const std::vector<Speakers> speakers = speakers_of(facts, context);
+Selector::Selector(const FindingIndex& index)
+    : index_(index), findings_{{}, {}, PartialDate::from_day({}), {}, {}, {}, {}} {
     const auto& declarations = index.catalogue().findings;
-    findings.states.resize(declarations.size());
-    for (std::size_t i = 0; i < declarations.size(); ++i) {
-        const SelectContext& its = declarations[i].of.empty() ? context : derived_context;
-        if (is_unspoken(declarations[i], speakers[i], options.complete_lists))
-            findings.states[i].why = WhyUnknown::missing;
-        else
-            findings.states[i] = state_of(declarations[i], speakers[i], its, options.complete_lists);
+    findings_.states.resize(declarations.size());
+    for (FindingState& state : findings_.states) state.why = WhyUnknown::missing;
+    for (std::uint32_t i = 0; i < declarations.size(); ++i)
+        if (is_of_the_patient(declarations[i])) persons_.push_back(i);
+}
+
+void Selector::begin(const Record& record, const SelectOptions& options) {
+    for (const std::uint32_t finding : told_) findings_.states[finding] = unknown_state(WhyUnknown::missing);
+    findings_.subject = record.subject;
+    findings_.demographics = {record.birth_date, std::nullopt, record.gender};
+    findings_.as_of = options.as_of;
+    findings_.notices = record.notices;
+    findings_.orders.clear();
+    if (findings_.complete_lists != options.complete_lists) findings_.complete_lists = options.complete_lists;
+    own_.clear();
+    derived_.clear();
+}
+
+// The facts that could be known at the date, each once, in an order that is theirs and not the record's; and what they
+// speak of.
+void Selector::gather(const Record& record, const SelectContext& context) {
+    facts_.clear();
+    for (const Fact& fact : record.facts) {
+        if (exists_at(fact, context.day)) facts_.push_back(&fact);
     }
-    for (const Fact* fact : facts) {
-        if (is_open_order(*fact)) findings.orders.push_back(*fact);
+    std::ranges::sort(facts_, [](const Fact* a, const Fact* b) { return comes_before(*a, *b); });
+    const auto repeats = std::ranges::unique(facts_, [](const Fact* a, const Fact* b) { return *a == *b; });
+    facts_.erase(repeats.begin(), repeats.end());
+
+    const auto& findings = index_.catalogue().findings;
+    words_.clear();
+    for (const Fact* fact : facts_) {
+        index_.matches(*fact, matches_);
+        for (const auto& [target, by_text] : matches_) {
+            const bool of_field = target.field != FindingTarget::itself;
+            const FindingDeclaration& declaration =
+                of_field ? findings[target.finding].fields[target.field] : findings[target.finding];
+            MatchedFact match{fact, by_text, false};
+            if (admits(declaration, match, context)) words_.push_back({target, match});
+        }
     }
-    add_unsaid(own, derived);
-    findings.notices.insert(findings.notices.end(), own.begin(), own.end());
-    sort_notices(findings.notices);
-    return findings;
+    std::ranges::stable_sort(words_, {}, [](const Word& word) { return word.target.finding; });
+}
+
+// Most findings of most patients are not in the list: nothing speaks of them, and no list consents to take that as an
+// answer.
+void Selector::list_told(const SelectOptions& options) {
+    told_ = persons_;
+    for (const Word& word : words_) told_.push_back(static_cast<std::uint32_t>(word.target.finding));
+    if (!options.complete_lists.empty()) {
+        const auto& declarations = index_.catalogue().findings;
+        for (std::uint32_t i = 0; i < declarations.size(); ++i)
+            if (options.complete_lists.contains(declarations[i].when_complete)) told_.push_back(i);
+    }
+    std::ranges::sort(told_);
+    const auto repeats = std::ranges::unique(told_);
+    told_.erase(repeats.begin(), repeats.end());
+}
+
+FindingState Selector::state_of(std::size_t finding, const SelectContext& context) {
+    const FindingDeclaration& declaration = index_.catalogue().findings[finding];
+    if (declaration.source == FindingSource::patient_age) return age_state(declaration, context);
+    if (declaration.source == FindingSource::patient_sex) return sex_state(declaration, context);
+    const auto words =
+        std::ranges::equal_range(words_, finding, {}, [](const Word& word) { return word.target.finding; });
+    MatchedFacts own;
+    std::vector<MatchedFacts> fields(declaration.fields.size());
+    for (const Word& word : words)
+        (word.target.field == FindingTarget::itself ? own : fields[word.target.field]).push_back(word.match);
+    const std::set<std::string>& complete_lists = findings_.complete_lists;
+    if (declaration.kind == FindingKind::instances)
+        return choose_instances(declaration, own, fields, complete_lists.contains(declaration.when_complete), context);
+    FindingState state = choose(declaration, std::move(own), context);
+    presume_absent(state, declaration, complete_lists);
+    return state;
+}
+
+void Selector::end() {
+    for (const Fact* fact : facts_) {
+        if (is_open_order(*fact)) findings_.orders.push_back(*fact);
+    }
+    add_unsaid(own_, derived_);
+    findings_.notices.insert(findings_.notices.end(), own_.begin(), own_.end());
+    sort_notices(findings_.notices);
+}
+
+const Findings& Selector::select(const Record& record, const SelectOptions& options) {
+    begin(record, options);
+    const SelectContext context{index_, findings_.demographics, options.as_of, options.as_of.last_day(), own_};
+    const SelectContext derived{index_, findings_.demographics, options.as_of, context.day, derived_};
+    gather(record, context);
+    list_told(options);
+    const auto& declarations = index_.catalogue().findings;
+    for (const std::uint32_t finding : told_)
+        findings_.states[finding] = state_of(finding, declarations[finding].of.empty() ? context : derived);
+    end();
+    return findings_;
+}
+
+Findings select_findings(const Record& record, const FindingIndex& index, const SelectOptions& options) {
+    Selector selector(index);
+    selector.select(record, options);
+    return std::move(selector).take();
 }
 
 Findings select_findings(const Record& record, const FindingCatalogue& catalogue, const SelectOptions& options) {

@@ -21,11 +21,14 @@ constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == 
 class Parser {
 public:
     Parser(Tape& tape, const ParseOptions& options) noexcept
-        : tape_(tape), keys_(options.keys), offsets_(tape.structure.offsets()),
+        : tape_(tape), text_(tape.text), keys_(options.keys), offsets_(tape.structure.offsets()),
           depth_limit_(std::min(options.depth_limit, deepest)) {}
 
     std::optional<Error> run() {
-        tape_.nodes.reserve(offsets_.size());
+        if (tape_.nodes.size() < offsets_.size())
+            tape_.nodes.resize(
+                offsets_.size()); // a node needs a place in the structure, so there are no more than that
+        nodes_ = tape_.nodes.data();
         next_backslash_ = find_backslash(0);
         if (!value()) return std::move(error_);
         while (depth_ > 0) {
@@ -43,8 +46,8 @@ private:
         KeyFilter keys;
     };
 
-    std::size_t offset() const noexcept { return at_ < offsets_.size() ? offsets_[at_] : tape_.text.size(); }
-    char here() const noexcept { return at_ < offsets_.size() ? tape_.text[offsets_[at_]] : '\0'; }
+    std::size_t offset() const noexcept { return at_ < offsets_.size() ? offsets_[at_] : text_.size(); }
+    char here() const noexcept { return at_ < offsets_.size() ? text_[offsets_[at_]] : '\0'; }
     bool ended() const noexcept { return at_ >= offsets_.size(); }
 
     bool fail(std::size_t where, std::string_view message, std::string_view code = "json-syntax") {
@@ -58,15 +61,15 @@ private:
 
     // The end of a string, number or word: only blanks stand between it and what comes next.
     std::size_t scalar_end() const noexcept {
-        std::size_t end = at_ + 1 < offsets_.size() ? offsets_[at_ + 1] : tape_.text.size();
-        while (is_blank(tape_.text[end - 1])) --end;
+        std::size_t end = at_ + 1 < offsets_.size() ? offsets_[at_ + 1] : text_.size();
+        while (is_blank(text_[end - 1])) --end;
         return end;
     }
 
     std::uint32_t push(Type type, std::size_t begin, std::size_t end) {
-        const auto index = static_cast<std::uint32_t>(tape_.nodes.size());
-        tape_.nodes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), index + 1, type});
-        return index;
+        Node& node = nodes_[count_];
+        node = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), count_ + 1, type};
+        return count_++;
     }
 
     std::size_t find_backslash(std::size_t from) const noexcept {
@@ -92,7 +95,7 @@ private:
     bool key(Open& open, bool first) {
         if (here() != '"' || ended())
             return expected(first ? "a key in double quotes or `}`" : "a key in double quotes");
-        const auto index = static_cast<std::uint32_t>(tape_.nodes.size());
+        const std::uint32_t index = count_;
         if (!string()) return false;
         number_key(open, index);
         if (here() != ':' || ended()) return expected("`:` after the key");
@@ -101,7 +104,7 @@ private:
     }
 
     void number_key(Open& open, std::uint32_t index) {
-        Node& node = tape_.nodes[index];
+        Node& node = nodes_[index];
         const std::string_view text = tape_.text_of(node);
         if (keys_) {
             node.key = keys_->number_of(text);
@@ -111,9 +114,9 @@ private:
     }
 
     bool finish(Open& open) {
-        Node& node = tape_.nodes[open.node];
+        Node& node = nodes_[open.node];
         node.end = static_cast<std::uint32_t>(offset() + 1);
-        node.next = static_cast<std::uint32_t>(tape_.nodes.size());
+        node.next = count_;
         if (open.keys.may_repeat()) note_duplicate_keys(tape_, open.node);
         ++at_;
         --depth_;
@@ -169,7 +172,7 @@ private:
         ++at_;
         if (end <= next_backslash_) return true;
         next_backslash_ = find_backslash(end);
-        Node& node = tape_.nodes[index];
+        Node& node = nodes_[index];
         node.begin = static_cast<std::uint32_t>(tape_.unescaped.size());
         if (const auto wrong = unescape(tape_.text.substr(begin, end - begin), tape_.unescaped))
             return fail(begin + *wrong, "this escape is no character");
@@ -179,9 +182,12 @@ private:
     }
 
     Tape& tape_;
+    std::string_view text_; // of the tape
     const KeyTable* keys_;
     std::span<const std::uint32_t> offsets_;
     std::size_t depth_limit_;
+    Node* nodes_ = nullptr;
+    std::uint32_t count_ = 0;        // of nodes
     std::size_t at_ = 0;             // in `offsets_`
     std::size_t next_backslash_ = 0; // offset; no string before it holds an escape
     std::size_t depth_ = 0;
@@ -198,7 +204,6 @@ std::string_view without_bom(std::string_view text) noexcept {
 std::optional<Error> Document::read(std::string_view text, const ParseOptions& options) {
     constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max() - 64;
     tape_->text = without_bom(text);
-    tape_->nodes.clear();
     tape_->unescaped.clear();
     tape_->duplicate_keys.clear();
     tape_->watched_keys.clear();

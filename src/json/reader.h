@@ -1,6 +1,7 @@
 // Reads JSON, whole and exactly: every byte is validated, numbers keep their text, nothing is copied.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -72,6 +73,7 @@ public:
 private:
     friend class Document;
     friend class Elements;
+    friend class Fields;
     friend class Members;
     Value(const Tape* tape, std::uint32_t index) noexcept : tape_(tape), index_(index) {}
     const Node& node() const noexcept { return tape_->nodes[index_]; }
@@ -175,6 +177,45 @@ inline std::optional<Value> Value::find(Key key) const noexcept {
     for (std::uint32_t at = index_ + 1, after = node().next; at < after; at = nodes[at + 1].next)
         if (nodes[at].key == key.number) return Value(tape_, at + 1);
     return std::nullopt;
+}
+
+/// The members of one object by the number of their keys: for an object that is asked for many of them.
+class Fields {
+public:
+    explicit Fields(Value object) noexcept : object_(object) {
+        for (const Member& member : object.members()) {
+            if (count_ == values_.size()) break; // `find` looks on by itself
+            values_[count_++] = member.value.index_;
+            if (member.number != 0 && places_[member.number] == 0)
+                places_[member.number] = static_cast<std::uint8_t>(count_);
+        }
+        complete_ = count_ < values_.size() && object.tape_->has_key_table;
+    }
+    const Value& object() const noexcept { return object_; }
+    /// As `Value::find`.
+    std::optional<Value> find(Key key) const noexcept {
+        if (!complete_) return object_.find(key);
+        const std::uint8_t place = places_[key.number];
+        return place == 0 ? std::nullopt : std::optional(Value(object_.tape_, values_[place - 1U]));
+    }
+
+private:
+    Value object_;
+    std::size_t count_ = 0;
+    bool complete_ = false;
+    std::array<std::uint8_t, KeyTable::most + 1> places_{}; ///< in `values_`, from 1
+    std::array<std::uint32_t, 48> values_;                  ///< nodes
+};
+
+/// Several members of one object in one pass over it: of each key the first, as `Value::find`.
+template <std::size_t N>
+std::array<std::optional<Value>, N> find_all(Value object, const std::array<Key, N>& keys) noexcept {
+    std::array<std::optional<Value>, N> found;
+    for (const Member& member : object.members())
+        for (std::size_t i = 0; i < N; ++i)
+            if ((member.number != 0 ? member.number == keys[i].number : member.key == keys[i].name) && !found[i])
+                found[i] = member.value;
+    return found;
 }
 
 /// A parsed text. It views the text, which the caller keeps alive; moving the document keeps its values valid. One

@@ -47,7 +47,8 @@ std::string_view unit_of(std::string_view sent) {
 } // namespace
 
 PatientScreen::PatientScreen(const ScreenPack& pack, const ScreenOptions& options)
-    : pack_(pack), options_(options), reader_({.wanted = &pack.index}), evaluation_(pack.graph) {}
+    : pack_(pack), options_(options), reader_({.wanted = &pack.index}), selector_(pack.index), evaluation_(pack.graph) {
+}
 
 bool PatientScreen::is_ours(std::string_view key) const noexcept {
     return options_.shards <= 1 || stable_hash(key) % options_.shards + 1 == options_.shard;
@@ -100,7 +101,7 @@ void PatientScreen::count(const Assessment& assessment, const Findings& findings
 }
 
 void PatientScreen::answer(const Record& record, const PartialDate& day, Screened& to) {
-    const Findings findings = select_findings(record, pack_.index, {day, options_.complete_lists});
+    const Findings& findings = selector_.select(record, {day, options_.complete_lists});
     evaluation_.run_next(findings);
     const Assessment assessment = assess_evaluated(findings, answer_only, evaluation_);
     append_row(to.rows, row_of(assessment, options_.reasons), options_.format, options_.reasons);
@@ -110,16 +111,16 @@ void PatientScreen::answer(const Record& record, const PartialDate& day, Screene
 void PatientScreen::add(const PatientText& patient, Screened& to) {
     ++to.patients;
     ++to.summary.read;
-    const Result<Record> record = patient.problem ? Result<Record>(*patient.problem) : reader_.read(patient.text);
-    const std::string key = record ? record->subject : patient.file + ":" + std::to_string(patient.line);
+    const std::optional<Error> error = patient.problem ? patient.problem : reader_.read(patient.text, record_);
+    const std::string key = error ? patient.file + ":" + std::to_string(patient.line) : record_.subject;
     if (!is_ours(key)) {
         ++to.summary.other_shards;
         return;
     }
-    if (!record) return refuse(patient, record.error(), to);
-    const Result<PartialDate> day = day_for(*record);
+    if (error) return refuse(patient, *error, to);
+    const Result<PartialDate> day = day_for(record_);
     if (!day) return refuse(patient, day.error(), to);
-    answer(*record, *day, to);
+    answer(record_, *day, to);
 }
 
 } // namespace apatite

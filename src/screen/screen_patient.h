@@ -6,7 +6,7 @@
 
 #include "assess/assess.h"
 #include "fhir/read_bundle.h"
-#include "findings/finding_index.h"
+#include "findings/selector.h"
 #include "graph/rule_graph.h"
 #include "screen/patient_stream.h"
 #include "screen/screen.h"
@@ -38,6 +38,8 @@ private:
     const ScreenPack& pack_;
     const ScreenOptions& options_;
     BundleReader reader_;
+    Record record_; ///< of the patient at hand
+    Selector selector_;
     Evaluation evaluation_;
 };
 

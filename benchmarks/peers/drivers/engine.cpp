@@ -15,7 +15,7 @@
 #include "common.hpp"
 #include "fhir/read_bundle.h"
 #include "findings/finding_index.h"
-#include "findings/findings.h"
+#include "findings/selector.h"
 #include "graph/rule_graph.h"
 #include "pack/load.h"
 #include "json/reader.h"
@@ -182,15 +182,17 @@ int run(const char* mode, const char* pack, const char* file, const char* out, i
         }
         answers = texts(patients, masks);
     } else {
+        BundleReader reader({.wanted = &index});
+        Selector selector(index);
+        Record record;
         Evaluation evaluation(*graph);
         times = timed(reps, 1, [&] {
             answers.clear();
             for (const auto& [begin, size] : ls) {
-                const auto record = read_bundle({begin, size});
-                if (!record) throw std::runtime_error(record.error().message);
-                const Findings findings = select_findings(*record, index, day());
+                if (const auto error = reader.read({begin, size}, record)) throw std::runtime_error(error->message);
+                const Findings& findings = selector.select(record, day());
                 evaluation.run_values(findings);
-                const std::string_view id = std::string_view(record->subject).substr(std::strlen("Patient/"));
+                const std::string_view id = std::string_view(record.subject).substr(std::strlen("Patient/"));
                 answers += answer(id, mask_of(*graph, [&](NodeId node) { return evaluation.now().truth(node); }));
             }
         });

@@ -1,0 +1,46 @@
+// The findings of one patient after another.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "findings/findings.h"
+#include "findings/matched_fact.h"
+
+namespace apatite {
+
+/// As `select_findings`, in the same memory for every patient: one per thread.
+class Selector {
+public:
+    /// `index` must outlive it.
+    explicit Selector(const FindingIndex& index);
+
+    /// Valid until the next call. O(facts log facts), and for the findings that no fact speaks of nothing.
+    const Findings& select(const Record& record, const SelectOptions& options);
+
+    /// What the last call gave, for a caller that keeps it.
+    Findings take() && { return std::move(findings_); }
+
+private:
+    /// A fact that speaks of a finding or of one of its fields.
+    struct Word {
+        FindingTarget target;
+        MatchedFact match;
+    };
+    void begin(const Record& record, const SelectOptions& options);
+    void gather(const Record& record, const SelectContext& context);
+    void list_told(const SelectOptions& options);
+    FindingState state_of(std::size_t finding, const SelectContext& context);
+    void end();
+
+    const FindingIndex& index_;
+    std::vector<std::uint32_t> persons_; ///< findings that are read from the patient and not from facts
+    Findings findings_;
+    std::vector<std::uint32_t> told_; ///< findings whose state is more than missing, ascending
+    std::vector<const Fact*> facts_;
+    std::vector<FindingIndex::Match> matches_;
+    std::vector<Word> words_; ///< by finding
+    std::vector<Notice> own_, derived_;
+};
+
+} // namespace apatite
