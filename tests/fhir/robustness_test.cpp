@@ -83,28 +83,6 @@ RC_GTEST_PROP(ReadBundle, OrderOfEntriesChangesNothing, ()) {
     RC_ASSERT(to_text(*read_bundle(bundle(resources))) == before);
 }
 
-std::string changed(std::string text) {
-    const int changes = *rc::gen::inRange(0, 3);
-    for (int i = 0; i < changes; ++i)
-        text[*rc::gen::inRange<std::size_t>(0, text.size())] = *rc::gen::elementOf(std::string("\"{}[]:,x0t"));
-    return text;
-}
-
-std::string outcome(const Result<Record>& record) {
-    return record ? to_text(*record) : record.error().code + ": " + record.error().message;
-}
-
-// Nothing of a patient is left for the next one.
-RC_GTEST_PROP(ReadBundle, OneReaderForManyPatients, ()) {
-    BundleReader reader;
-    for (int i = 0; i < 4; ++i) {
-        std::vector<std::string> resources = example_resources();
-        resources.resize(*rc::gen::inRange<std::size_t>(1, resources.size() + 1));
-        const std::string text = changed(bundle(resources));
-        RC_ASSERT(outcome(reader.read(text)) == outcome(read_bundle(text)));
-    }
-}
-
 // The published cases, as they stand beside the rules.
 TEST(PublishedCases, AreReadWithoutANotice) {
     namespace fs = std::filesystem;
