@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <functional>
 #include <tuple>
 #include <utility>
@@ -48,6 +50,22 @@ std::string remark_on(const FactUse& fact, bool detail) {
     return text;
 }
 
+std::string separator(std::string_view value) { return value.ends_with(" recorded") ? ": " : " "; }
+
+/// `Age in days` and `15795 days` as `Age 43 years`.
+std::string plainly(std::string name, std::string value) {
+    std::uint64_t count = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
+    const std::string unit = value.substr(static_cast<std::size_t>(end - value.data()));
+    if (error == std::errc() && (unit == " days" || unit == " months")) {
+        if (const std::string suffix = " in" + unit; name.ends_with(suffix)) name.resize(name.size() - suffix.size());
+        constexpr std::uint64_t days = 146097; // in 400 years
+        const std::uint64_t years = unit == " days" ? count / days * 400 + count % days * 400 / days : count / 12;
+        if (years >= 2) value = std::to_string(years) + " years";
+    }
+    return name + separator(value) + value;
+}
+
 /// `; and 3 more` for what a short list leaves out.
 void append_rest(Line& line, std::size_t all, std::size_t shown) {
     if (shown < all) line.push_back({"; and " + std::to_string(all - shown) + " more", Style::dim});
@@ -72,6 +90,8 @@ std::vector<FactUse> told_once(std::span<const FactUse> facts) {
 
 } // namespace
 
+std::span<const std::pair<std::string_view, std::string_view>> reasons_in_words() { return reasons; }
+
 std::string why_in_words(std::string_view why) {
     const auto* found = std::ranges::find(reasons, why, &std::pair<std::string_view, std::string_view>::first);
     return std::string(found == reasons.end() ? why : found->second);
@@ -85,7 +105,7 @@ Line fact_in_words(const FactUse& fact, bool detail) {
     else if (fact.value == "false")
         line.push_back({name + ": no", Style::plain});
     else
-        line.push_back({name + (fact.value.ends_with(" recorded") ? ": " : " ") + fact.value, Style::plain});
+        line.push_back({detail ? name + separator(fact.value) + fact.value : plainly(name, fact.value), Style::plain});
     if (const std::string remark = remark_on(fact, detail); !remark.empty())
         line.push_back({" (" + remark + ")", Style::dim});
     return line;

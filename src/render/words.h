@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "apatite/assessment.h"
@@ -13,9 +14,12 @@ namespace apatite {
 
 /// `not recorded`, `sent without a unit`: a reason as a clinician would say it. An unknown word is given back.
 std::string why_in_words(std::string_view why);
+/// Every reason with its words, for what says them elsewhere.
+std::span<const std::pair<std::string_view, std::string_view>> reasons_in_words();
 
-/// `Serum phosphate 9.69 mg/dL (sent as 3.13 mmol/L; 2024-05-02)`. With `detail` also the resource, what was sent for a
-/// yes or no, and the note on conversion or range.
+/// `Serum phosphate 9.69 mg/dL (sent as 3.13 mmol/L; 2024-05-02)`; from two years on a number of days or months as
+/// people say it, `Age 43 years`. With `detail` as it was used, with the resource, what was sent for a yes or no, and
+/// the note on conversion or range.
 Line fact_in_words(const FactUse& fact, bool detail);
 /// Facts separated by semicolons, each entry of the record once; not `all` are the first few.
 Line facts_in_words(std::span<const FactUse> facts, bool all);

@@ -7,6 +7,7 @@
 #include "authoring/doc.h"
 #include "builtin/builtin.h"
 #include "pack/load.h"
+#include "render/words.h"
 #include "server/static_files.h"
 #include "server/units_to_choose.h"
 #include "json/writer.h"
@@ -57,6 +58,9 @@ std::string about(const CompiledPack& compiled, const Pack& pack) {
     write_labels(out, "alerts", pack.alerts);
     write_labels(out, "hypotheses", pack.hypotheses);
     write_strings(out, "lists", compiled.lists());
+    out.key("reasons").begin_object();
+    for (const auto& [why, words] : reasons_in_words()) out.member(why, words);
+    out.end_object();
     out.key("examples").begin_array();
     for (const StaticFile& file : static_files())
         if (file.name.ends_with(".fhir.json")) out.string(file.name.substr(0, file.name.find('.')));

@@ -63,6 +63,19 @@ async function declineTheFirst(page) {
   await page.waitForFunction((words) => ![...document.querySelectorAll(".next button")].some((one) => one.getAttribute("aria-label") === words), label);
 }
 
+/** For a person to look at: large, dark, on a phone, on paper. */
+async function shoot(page, name) {
+  const shot = (kind) => page.screenshot({path: `${shots}/${name}-${kind}.png`, fullPage: true});
+  await shot("desktop");
+  await page.emulateMedia({colorScheme: "dark"});
+  await shot("dark");
+  await page.emulateMedia({colorScheme: "light"});
+  await page.pdf({path: `${shots}/${name}-print.pdf`, format: "A4"});
+  await page.setViewportSize({width: 390, height: 844});
+  await shot("phone");
+  await page.setViewportSize({width: 1280, height: 900});
+}
+
 async function axe(page) {
   await page.evaluate(axeSource);
   const result = await page.evaluate(() => globalThis.axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}));
@@ -80,6 +93,7 @@ for (const [name, [urgency, diagnosis]] of Object.entries(examples)) {
     assert.ok(titles.some((title) => title.startsWith("Why ")));
     assert.ok(await page.locator("svg.graph .node").count() > 3);
     assert.ok(await page.locator("svg.graph .unknown").count() > 0, "what is not decided is in the picture too");
+    if (shots) await shoot(page, name);
     await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
     await axe(page);
     await close(page);
@@ -160,7 +174,36 @@ test("the field that finds a finding says so in its label, and no field in a pla
   await close(page);
 });
 
-test("a cited source is shown, what was unfolded stays so, and paper shows everything", async () => {
+test("while nothing is likely, what would tell is asked first, with what it would have to be", async () => {
+  const page = await open();
+  await choose(page, "idiopathic-limbs");
+  assert.match(await verdict(page), /Cannot tell yet/);
+  const told = await page.locator("#verdict-more li strong").allInnerTexts();
+  assert.ok(told.length > 0 && told.length <= 3);
+  const first = page.locator(".next > ol > li").first();
+  assert.match(told[0], /^Calcium, total: [\d.]+ to [\d.]+ mg\/dL$/);
+  assert.match(await first.locator(".ask").innerText(), /^Calcium, total/);
+  assert.match(await first.locator(".leads li").innerText(), /^[\d.]+ to [\d.]+ mg\/dL → Metastatic/);
+  await first.locator("input").fill("12");
+  await first.locator("input").press("Enter");
+  await page.waitForFunction(() => /Metastatic.*: likely/.test(document.getElementById("verdict").textContent));
+  await close(page);
+});
+
+test("an answer follows each key", async () => {
+  const page = await open();
+  await choose(page, "idiopathic-limbs");
+  await page.fill("#filter", "calcium, total");
+  const first = await verdict(page);
+  await page.locator("#f-calcium_total").pressSequentially("12");
+  await page.waitForFunction(() => /Metastatic.*: likely/.test(document.getElementById("verdict").textContent));
+  await page.locator("#f-calcium_total").press("Backspace");
+  await page.locator("#f-calcium_total").press("Backspace");
+  await page.waitForFunction((text) => document.getElementById("verdict").innerText === text, first);
+  await close(page);
+});
+
+test("a cited source is shown, what was unfolded stays so, and paper shows what matters", async () => {
   const page = await open();
   await choose(page, "metastatic-sarcoidosis");
   const source = page.locator("#ref-walsh-2016");
@@ -169,7 +212,7 @@ test("a cited source is shown, what was unfolded stays so, and paper shows every
   assert.equal(await source.isVisible(), true);
   await declineTheFirst(page);
   assert.equal(await source.isVisible(), true);
-  const folded = () => page.locator("#answer details:not([open])").count();
+  const folded = () => page.locator("#answer details:not([open]):not([data-left-off])").count();
   const before = await folded();
   assert.ok(before > 0);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));

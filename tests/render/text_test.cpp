@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include "apatite/render.h"
+#include "render/fhir_elements.h"
 #include "render/page.h"
 #include "render/sample.h"
+#include "render/words.h"
 #include "support/golden.h"
 
 namespace apatite {
@@ -33,6 +35,22 @@ TEST(Text, InDetailTellsTheReasonsInFull) {
 
 TEST(Text, WhatToAskNextIsTheListExpected) {
     EXPECT_TRUE(test::matches_golden(next_to_text(test::sample_assessment()), "tests/render/golden/next.txt"));
+}
+
+TEST(Text, TellsAnAgeAsPeopleSayItAndExactlyWhereTheRulesAreTraced) {
+    const auto said = [](const std::string& label, const std::string& value, bool detail = false) {
+        FactUse fact;
+        fact.label = label;
+        fact.value = value;
+        return plain(fact_in_words(fact, detail));
+    };
+    EXPECT_EQ(said("Age in days", "15795 days"), "Age 43 years");
+    EXPECT_EQ(said("Age in days", "15795 days", true), "Age in days 15795 days");
+    EXPECT_EQ(said("Age in months", "30 months"), "Age 2 years");
+    EXPECT_EQ(said("Age in months", "23 months"), "Age 23 months");
+    EXPECT_EQ(said("Age in days", "20 days"), "Age 20 days");
+    EXPECT_EQ(said("Age in days", "99999999999999999999 days"), "Age in days 99999999999999999999 days");
+    EXPECT_EQ(said("Lesion", "2 recorded"), "Lesion: 2 recorded");
 }
 
 TEST(Text, TellsRefinedBoundsBesideTheComposedOnes) {

@@ -4,7 +4,7 @@ import {control} from "./control.js";
 
 const groups = [
   ["About the patient", (one) => one.group === "Patient"],
-  ["Lesions and exposures, one by one", (one) => one.kind === "instances"],
+  ["Lesions and exposures", (one) => one.kind === "instances"],
   ["Laboratory and measurements", (one) => one.kind === "quantity"],
   ["Medicines", (one) => one.group?.startsWith("Medication")],
   ["Procedures", (one) => one.group === "Procedure"],

@@ -1,6 +1,7 @@
 // The lit part of the rule graph: facts on the left, the rules that they decide, the diagnoses and alerts that these move.
 // Dashed is what matters and is not decided: what is unknown, and the rules and alerts that wait for it.
 import {element} from "./dom.js";
+import {factLabel} from "./words.js";
 
 const space = "http://www.w3.org/2000/svg";
 const width = 900, rowHeight = 30, columns = [0, 315, 665], boxWidths = [270, 305, 235];
@@ -14,8 +15,6 @@ function svg(tag, attributes, text) {
 }
 
 const shortened = (text, most) => text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text;
-
-const factLabel = (fact) => fact.value === "true" ? fact.label : fact.value === "false" ? fact.label + ": no" : `${fact.label} ${fact.value}`;
 
 /** The undecided rules that are worth a look: what is nearest to a decision, of these the strongest. */
 function nearest(undecided) {

@@ -3,7 +3,7 @@ import {byId, element} from "./dom.js";
 import {Form} from "./form.js";
 import {Patient} from "./patient.js";
 import {showAnswer} from "./answer.js";
-import {headline, urgencies} from "./words.js";
+import {headline, urgencyInWords, useReasons} from "./words.js";
 
 let form = null;
 
@@ -16,7 +16,7 @@ function tell(text) {
 function onAnswer(assessment) {
   tell("");
   showAnswer(assessment, form, patient);
-  byId("said").textContent = assessment === null ? "" : `${urgencies[assessment.answer.urgency]}. ${headline(assessment.answer)}.`;
+  byId("said").textContent = assessment === null ? "" : `${urgencyInWords(assessment)}. ${headline(assessment)}.`;
   const record = byId("record");
   record.hidden = patient.bundle === null;
   record.textContent = patient.bundle === null ? "" : `Record in use: ${patient.recordName}. What is set below replaces what it says.`;
@@ -70,7 +70,8 @@ async function copy(format) {
   }
 }
 
-/** A source that is cited is shown, although the list is folded; on paper everything is. */
+/** A source that is cited is shown, although the list is folded. On paper all is but what nobody reads there: the rules that
+ * wait, the end of the ranking, and questions after the first; these too when they were unfolded. */
 function listenForFolded() {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#ref-"]');
@@ -78,7 +79,7 @@ function listenForFolded() {
   });
   let folded = [];
   window.addEventListener("beforeprint", () => {
-    folded = [...byId("answer").querySelectorAll("details:not([open])")];
+    folded = [...byId("answer").querySelectorAll("details:not([open]):not([data-left-off])")];
     for (const one of folded) one.open = true;
   });
   window.addEventListener("afterprint", () => { for (const one of folded) one.open = false; });
@@ -119,6 +120,7 @@ async function start() {
   byId("pack").textContent = `${about.pack.title}, rules ${about.pack.version}`;
   byId("use").textContent = about.intendedUse;
   byId("example").append(...about.examples.map((name) => element("option", {value: name}, name.replaceAll("-", " "))));
+  useReasons(about.reasons);
   form = new Form(about, patient);
   listen();
   document.body.dataset.ready = "true";

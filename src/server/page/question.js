@@ -1,30 +1,33 @@
 // A question that can be answered where it stands, with what each answer would lead to.
 import {element, safeId} from "./dom.js";
-import {spaced, values} from "./words.js";
+import {shortName, spaced, values} from "./words.js";
+
+const stays = (leads, [first]) => leads.first === first.id && leads.status === first.status;
 
 /** What an answer would lead to, beside what stands now. */
 function outcome(leads, assessment, names) {
-  const [first] = assessment.differential;
-  const stays = leads.first === first.id && leads.status === first.status;
   return [
-    stays ? "the first answer stays" : `${leads.firstLabel}: ${spaced(leads.status)}`,
+    stays(leads, assessment.differential) ? "the first answer stays" : `${shortName(leads.firstLabel)}: ${spaced(leads.status)}`,
     leads.alerts.length ? "alert: " + leads.alerts.map((id) => names.alert(id)).join(", ") : "",
     leads.ruledOut.length ? "rules out: " + leads.ruledOut.map((id) => names.alert(id)).join(", ") : "",
   ].filter(Boolean).join("; ");
 }
 
-function outcomes(next, assessment, names) {
-  if (next.answers.length === 0) return null;
-  const words = (one) => next.answers.length === 1 ? "any answer"
-    : one.words.map((each) => values[each] ?? each.replaceAll("_", " ")).join(", ");
+/** Whether some answer does something by itself; many only do together with others. */
+const tells = (next, assessment) => next.answers.some((one) =>
+  !stays(one, assessment.differential) || one.alerts.length > 0 || one.ruledOut.length > 0);
+
+function bearing(next, assessment, names) {
+  if (!tells(next, assessment)) return element("span", {class: "facts"}, next.because);
+  const words = (one) => one.words.map((each) => values[each] ?? each.replaceAll("_", " ")).join(", ");
   return element("ul", {class: "leads small"}, next.answers.map((one) =>
-    element("li", {}, element("strong", {}, words(one)), " → ", outcome(one, assessment, names))));
+    element("li", {}, element("strong", {}, next.answers.length === 1 && !next.isPart ? "any answer" : words(one)), " → ", outcome(one, assessment, names))));
 }
 
 /** A number is typed: what it would lead to is told in ranges, and no range is a measured value. */
 function numberToType(next, finding, answer) {
   const id = safeId("next." + next.finding);
-  const input = element("input", {id, type: "text", inputmode: "decimal", size: "7", "aria-label": next.label});
+  const input = element("input", {id, type: "text", inputmode: "decimal", autocomplete: "off", size: "7", "aria-label": next.label});
   const unit = element("select", {"aria-label": "Unit of " + next.label},
     finding.units.map((one) => element("option", {value: one}, one === "1" ? "no unit" : one)));
   const send = () => {
@@ -60,6 +63,6 @@ export function question(next, assessment, form, patient) {
   const notKnown = element("button", {type: "button", class: "quiet", "aria-label": `Not known: ${next.label}`,
     onclick: () => patient.decline(next.finding)}, "Not known");
   return [element("span", {class: "ask"}, next.ask || next.label, element("span", {class: "small"}, " " + spaced(next.cost))),
-    element("span", {class: "facts"}, next.because), outcomes(next, assessment, form),
+    bearing(next, assessment, form),
     element("span", {class: "buttons"}, ways(next, form.declaration(next.finding), form, answer), notKnown)];
 }
