@@ -1,7 +1,7 @@
 // What to do: examinations, and what to consider and avoid.
 import {element} from "./dom.js";
 import {cited, folded, list, section, tag} from "./parts.js";
-import {capital, counted, missing} from "./words.js";
+import {capital, missing} from "./words.js";
 
 const states = {suggested: "To do", ordered: "Ordered", done: "Done", unsafe: "Unsafe", "cannot-check": "Safety unknown"};
 const mostRoutine = 6;
@@ -17,7 +17,7 @@ export function workup(items) {
   const room = Math.max(mostRoutine - pressing.length, 3);
   const shown = [...pressing, ...routine.slice(0, room)], rest = routine.slice(room);
   return section("Workup", shown.length ? list(shown, item) : null,
-    rest.length ? folded(counted(rest.length, "more that can wait", "more that can wait"), list(rest, item)) : null,
+    rest.length ? folded(`${rest.length} more, not urgent`, list(rest, item)) : null,
     done.length ? folded(`Done: ${done.length}`, list(done, item)) : null);
 }
 
