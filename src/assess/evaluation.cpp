@@ -6,10 +6,13 @@
 
 namespace apatite {
 
-Evaluation::Evaluation(const RuleGraph& graph)
-    : graph_(&graph), now_(graph, Reading::now), firm_(graph, Reading::firm), could_(graph, Openness::all_but_firm),
-      could_if_presumed_(graph, Openness::all_but_presumed), if_usable_(graph, Openness::unusable_only),
-      askable_(graph, Openness::askable), marked_(graph.nodes().size()) {
+Evaluation::Evaluation(const RuleGraph& graph) : Evaluation(graph, std::make_shared<const LogicTable>(graph)) {}
+
+Evaluation::Evaluation(const RuleGraph& graph, const std::shared_ptr<const LogicTable>& logic)
+    : graph_(&graph), now_(graph, Reading::now, logic), firm_(graph, Reading::firm, logic),
+      could_(graph, Openness::all_but_firm, logic), could_if_presumed_(graph, Openness::all_but_presumed, logic),
+      if_usable_(graph, Openness::unusable_only, logic), askable_(graph, Openness::askable, logic),
+      marked_(graph.nodes().size()) {
     nodes_.reserve(graph.plan().size());
     told_.reserve(graph.pack().catalogue.findings.size());
     for (Told& told : told_before_) told.findings.reserve(told_.capacity());

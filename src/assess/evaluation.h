@@ -1,7 +1,9 @@
 // All readings of one patient: now, firm, could be.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "assess/set_pass.h"
@@ -46,7 +48,15 @@ public:
     /// up to date by `refresh`.
     const SetPass& askable(const Findings& findings);
 
+    /// How many nodes all passes have evaluated since it was made: the cost, free of clocks.
+    std::size_t evaluated() const noexcept {
+        return now_.evaluated() + firm_.evaluated() + could_.evaluated() + could_if_presumed_.evaluated() +
+               if_usable_.evaluated() + askable_.evaluated();
+    }
+
 private:
+    Evaluation(const RuleGraph& graph, const std::shared_ptr<const LogicTable>& logic);
+
     /// The findings of which a record says something; `holds` while a pass has the values of that record.
     struct Told {
         std::vector<std::uint32_t> findings;

@@ -1,10 +1,14 @@
 // What every pass over the plan shares: how each kind of node is brought up to date, and which instances are in scope.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "assess/logic_table.h"
 #include "findings/findings.h"
 #include "graph/rule_graph.h"
 
@@ -24,12 +28,22 @@ public:
         for (const NodeId id : nodes) evaluate(id);
     }
 
+    /// How many nodes were evaluated since it was made: the cost, free of clocks.
+    std::size_t evaluated() const noexcept { return evaluated_; }
+
 protected:
-    explicit PlanPass(const RuleGraph& graph)
-        : graph_(&graph), scope_(graph.pack().catalogue.findings.size(), nullptr) {}
+    /// `logic` is made when it is null.
+    PlanPass(const RuleGraph& graph, std::shared_ptr<const LogicTable> logic)
+        : graph_(&graph), logic_(logic ? std::move(logic) : std::make_shared<const LogicTable>(graph)),
+          scope_(graph.pack().catalogue.findings.size(), nullptr) {}
 
     void evaluate(NodeId id) {
+        ++evaluated_;
         Pass& pass = static_cast<Pass&>(*this);
+        if (const LogicStep& step = logic_->steps[id]; step.op != Operator::null) {
+            pass.truths_[step.slot] = connected(step, logic_->operands.data(), pass.truths_.data());
+            return;
+        }
         const Node& node = graph_->node(id);
         switch (node.kind) {
         case NodeKind::literal: break;
@@ -59,7 +73,9 @@ protected:
     }
 
     const RuleGraph* graph_;
+    std::shared_ptr<const LogicTable> logic_;
     const Findings* findings_ = nullptr;
+    std::size_t evaluated_ = 0;
     std::vector<const Instance*> scope_; ///< by finding: the instance in scope
     std::vector<std::uint32_t> tuple_;   ///< scratch of `find_tuple`
 };

@@ -66,8 +66,8 @@ bool is_askable(const FindingDeclaration& declaration, const FindingState& state
     return declaration.cost && !declaration.fixed && !state.declined && state.why != WhyUnknown::not_known;
 }
 
-SetPass::SetPass(const RuleGraph& graph, Openness openness)
-    : PlanPass(graph), openness_(openness), stride_(graph.words().stride()),
+SetPass::SetPass(const RuleGraph& graph, Openness openness, std::shared_ptr<const LogicTable> logic)
+    : PlanPass(graph, std::move(logic)), openness_(openness), stride_(graph.words().stride()),
       closed_(graph.pack().catalogue.findings.size(), false),
       truths_(graph.column_size(Storage::truth), TruthSet(Truth::unknown)),
       numbers_(graph.column_size(Storage::number)), dates_(graph.column_size(Storage::date)),
@@ -91,11 +91,6 @@ SetPass::SetPass(const RuleGraph& graph, Openness openness)
         default: break;
         }
     }
-}
-
-TruthSet SetPass::truth(NodeId id) const noexcept {
-    const Node& node = graph_->node(id);
-    return node.storage == Storage::truth ? truths_[node.slot] : TruthSet(Truth::unknown);
 }
 
 const NumberSet& SetPass::number(NodeId id) const noexcept {

@@ -53,12 +53,15 @@ struct WordSet {
 /// when a finding is narrowed. A workspace like `ValuePass`.
 class SetPass : public PlanPass<SetPass> {
 public:
-    SetPass(const RuleGraph& graph, Openness openness);
+    SetPass(const RuleGraph& graph, Openness openness, std::shared_ptr<const LogicTable> logic = {});
 
     /// Of a search: nothing more is learnt of a finding until it is opened again. Takes effect with its next refresh.
     void close(std::uint32_t finding, bool closed) { closed_[finding] = closed; }
 
-    TruthSet truth(NodeId id) const noexcept;
+    TruthSet truth(NodeId id) const noexcept {
+        const Node& node = graph_->node(id);
+        return node.storage == Storage::truth ? truths_[node.slot] : TruthSet(Truth::unknown);
+    }
     const NumberSet& number(NodeId id) const noexcept;
     const DateSet& date(NodeId id) const noexcept;
     WordSet words(NodeId id) const noexcept;

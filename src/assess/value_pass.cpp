@@ -26,8 +26,8 @@ bool is_firm(Provenance provenance) noexcept {
     return provenance == Provenance::observed || provenance == Provenance::flag;
 }
 
-ValuePass::ValuePass(const RuleGraph& graph, Reading reading)
-    : PlanPass(graph), reading_(reading), truths_(graph.column_size(Storage::truth), Truth::unknown),
+ValuePass::ValuePass(const RuleGraph& graph, Reading reading, std::shared_ptr<const LogicTable> logic)
+    : PlanPass(graph, std::move(logic)), reading_(reading), truths_(graph.column_size(Storage::truth), Truth::unknown),
       numbers_(graph.column_size(Storage::number)), dates_(graph.column_size(Storage::date)),
       words_(graph.column_size(Storage::word)), lists_(graph.column_size(Storage::list), no_node) {
     for (NodeId id = 0; id < graph.nodes().size(); ++id) {
@@ -43,11 +43,6 @@ ValuePass::ValuePass(const RuleGraph& graph, Reading reading)
         default: break;
         }
     }
-}
-
-Truth ValuePass::truth(NodeId id) const noexcept {
-    const Node& node = graph_->node(id);
-    return node.storage == Storage::truth ? truths_[node.slot] : Truth::unknown;
 }
 
 const std::optional<Interval>& ValuePass::number(NodeId id) const noexcept {

@@ -24,12 +24,15 @@ const Judgement& judgement(Operator op, const FindingState& state) noexcept;
 /// so that a run allocates nothing.
 class ValuePass : public PlanPass<ValuePass> {
 public:
-    ValuePass(const RuleGraph& graph, Reading reading);
+    ValuePass(const RuleGraph& graph, Reading reading, std::shared_ptr<const LogicTable> logic = {});
 
     /// Evaluates the body of a `some` for one tuple; afterwards its nodes have the values that they have for it.
     Truth run_body(const Findings& findings, const Some& some, std::span<const std::uint32_t> tuple);
 
-    Truth truth(NodeId id) const noexcept;
+    Truth truth(NodeId id) const noexcept {
+        const Node& node = graph_->node(id);
+        return node.storage == Storage::truth ? truths_[node.slot] : Truth::unknown;
+    }
     const std::optional<Interval>& number(NodeId id) const noexcept;
     const std::optional<PartialDate>& date(NodeId id) const noexcept;
     std::optional<std::uint32_t> word(NodeId id) const noexcept;

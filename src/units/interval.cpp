@@ -141,15 +141,21 @@ Interval hull(const Interval& a, const Interval& b) {
     return make(further(lower(a), lower(b), -1), further(upper(a), upper(b), 1));
 }
 
+// Measured values are points, so these are most of all calls.
 Interval operator+(const Interval& a, const Interval& b) {
+    if (a.is_point() && b.is_point()) return Interval(a.lo().value + b.lo().value);
     return make(add(lower(a), lower(b)), add(upper(a), upper(b)));
 }
 
-Interval operator-(const Interval& a) { return make(negate(upper(a)), negate(lower(a))); }
+Interval operator-(const Interval& a) {
+    if (a.is_point()) return Interval(-a.lo().value);
+    return make(negate(upper(a)), negate(lower(a)));
+}
 
 Interval operator-(const Interval& a, const Interval& b) { return a + (-b); }
 
 Interval operator*(const Interval& a, const Interval& b) {
+    if (a.is_point() && b.is_point()) return Interval(a.lo().value * b.lo().value);
     const std::array<Edge, 4> corners = {multiply(lower(a), lower(b)), multiply(lower(a), upper(b)),
                                          multiply(upper(a), lower(b)), multiply(upper(a), upper(b))};
     Edge lo = corners[0];
@@ -206,6 +212,7 @@ Interval scale(const Interval& a, const Rational& factor, const Rational& offset
 }
 
 TruthSet less(const Interval& a, const Interval& b) {
+    if (a.is_point() && b.is_point()) return TruthSet(to_truth(a.lo().value < b.lo().value));
     // Some x < y: below the upper end of b there is something of a, whatever the ends are like.
     const bool possible = compare(lower(a), upper(b)) < 0;
     const int order = compare(upper(a), lower(b));

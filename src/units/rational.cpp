@@ -108,7 +108,7 @@ Rational Rational::add(const Rational& a, const Rational& b) {
     const std::int64_t common = common_divisor(a.denominator_, b.denominator_);
     const Wide sum = static_cast<Wide>(a.numerator_) * (b.denominator_ / common) +
                      static_cast<Wide>(b.numerator_) * (a.denominator_ / common);
-    const std::int64_t reduced = common_divisor(static_cast<std::int64_t>(sum % common), common);
+    const std::int64_t reduced = common == 1 ? 1 : common_divisor(static_cast<std::int64_t>(sum % common), common);
     const Wide numerator = sum / reduced;
     const Wide denominator = static_cast<Wide>(a.denominator_ / common) * (b.denominator_ / reduced);
     if (!fits(numerator) || !fits(denominator)) return from_big({a.to_big().value + b.to_big().value});
