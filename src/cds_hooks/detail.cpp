@@ -39,16 +39,15 @@ private:
 };
 
 std::string facts(const std::vector<FactUse>& used) {
-    std::string text;
-    for (const FactUse& fact : used) text += (text.empty() ? "" : "; ") + escaped(plain(fact_in_words(fact, false)));
-    return text.empty() ? "" : " (" + text + ")";
+    return used.empty() ? "" : " (" + escaped(plain(facts_in_words(used, false))) + ")";
 }
 
-std::string missing_list(const std::vector<MissingFinding>& missing) {
-    std::string text;
-    for (const MissingFinding& one : missing)
-        text += (text.empty() ? "" : "; ") + escaped(plain(missing_in_words(one)));
-    return text;
+constexpr std::size_t most_missing = 4;
+
+std::string to_know(const std::vector<MissingFinding>& missing) {
+    if (missing.empty()) return "";
+    const bool sent = std::ranges::any_of(missing, [](const MissingFinding& one) { return !one.sent.empty(); });
+    return (sent ? " Verify now: " : " To rule it out: ") + escaped(plain(missing_in_words(missing, most_missing)));
 }
 
 std::string Detail::cited(const std::vector<std::string>& evidence) {
@@ -66,8 +65,8 @@ void Detail::append_alerts() {
     if (!assessment_.alerts.empty()) out_ += '\n';
     if (!assessment_.not_ruled_out.empty()) section("Not ruled out");
     for (const Alert& alert : assessment_.not_ruled_out)
-        out_ += fmt::format("\n- **{}: {}.** {} Missing: {}{}", upper_case(alert.urgency), escaped(alert.label),
-                            escaped(alert.because), missing_list(alert.missing), cited(alert.evidence));
+        out_ += fmt::format("\n- **{} if so: {}.** {}{}{}", upper_case(alert.urgency), escaped(alert.label),
+                            escaped(alert.because), to_know(alert.missing), cited(alert.evidence));
     if (!assessment_.not_ruled_out.empty()) out_ += '\n';
 }
 

@@ -154,6 +154,40 @@ TEST(Card, IsCriticalOnlyForAnEmergency) {
     for (const auto& [example, outcome] : expected) EXPECT_EQ(test::call(view_of(example)).outcome, outcome) << example;
 }
 
+/// A calcium of 14.9 that came without its unit: high in mg/dL, and nobody knows.
+std::string calcium_without_unit() {
+    return R"({"patient":{"resourceType":"Patient","id":"patient-1","birthDate":"1970-01-01"},"results":{"resourceType":"Bundle",
+        "type":"searchset","entry":[{"resource":{"resourceType":"Observation","id":"c","status":"final","subject":{"reference":
+        "Patient/patient-1"},"code":{"coding":[{"system":"http://loinc.org","code":"17861-6"}]},"effectiveDateTime":"2024-05-30",
+        "valueQuantity":{"value":14.9}}}]}})";
+}
+
+TEST(Card, WarnsOfWhatIsUrgentAndNotRuledOut) {
+    test::Call one;
+    one.prefetch = calcium_without_unit();
+    const Reply reply = test::call(one);
+    EXPECT_EQ(reply.outcome, Outcome::warning);
+    const test::Parsed response(reply.body);
+    EXPECT_THAT(test::breaches_of_response(response.root()), IsEmpty());
+    ASSERT_THAT(cards(response), SizeIs(1));
+    const Value card = cards(response).front();
+    EXPECT_EQ(text(card, "indicator"), "warning");
+    EXPECT_THAT(text(card, "summary"), testing::StartsWith("Not ruled out: Hypercalcaemia"));
+    EXPECT_THAT(text(card, "detail"), HasSubstr("Verify now: Calcium, total \\(sent without a unit: 14.9\\)"));
+}
+
+TEST(Card, GivesTheReasonsOfThePackToOverrideItAndALinkToTheRulesInWords) {
+    const test::Parsed response(test::call(view_of("metastatic-sarcoidosis")).body);
+    const Value card = cards(response).front();
+    std::set<std::string> given, known;
+    for (const Value reason : card.find("overrideReasons")->elements()) given.insert(text(reason, "code"));
+    for (const auto& [id, words] : builtin_pack().value().override_reasons()) known.insert(id);
+    EXPECT_EQ(given, known);
+    EXPECT_THAT(given, Not(IsEmpty()));
+    const auto links = card.find("links")->elements();
+    EXPECT_EQ(text(*links.begin(), "url"), "https://cds.example.org/knowledge");
+}
+
 TEST(Card, IsAnotherForAnotherHookOrPatientButNotForAnotherInstance) {
     test::Call one = view_of("mimic-phleboliths");
     const std::string first = test::call(one).body;

@@ -190,6 +190,26 @@ test("while nothing is likely, what would tell is asked first, with what it woul
   await close(page);
 });
 
+test("what cannot wait and is not ruled out is told before anything else", async () => {
+  const page = await open();
+  const calcium = {resourceType: "Observation", id: "c", status: "final", subject: {reference: "Patient/p"}, effectiveDateTime: "2024-05-30",
+    code: {coding: [{system: "http://loinc.org", code: "17861-6"}]}, valueQuantity: {value: 14.9}};
+  await page.fill("#as-of", "2024-06-01");
+  await page.click("#paste-box summary");
+  await page.fill("#paste", JSON.stringify({resourceType: "Bundle", type: "collection",
+    entry: [{resource: {resourceType: "Patient", id: "p", birthDate: "1970-01-01"}}, {resource: calcium}]}));
+  await page.click("#paste-use");
+  await page.waitForSelector("#verdict .tag");
+  assert.equal(await page.locator("#verdict .tag").textContent(), "Routine so far");
+  const box = await page.locator("#alerts .alert.open").first().innerText();
+  assert.match(box, /Not ruled out.*Hypercalcaemia/i);
+  assert.ok(!(await page.locator("#answer h2").allInnerTexts()).some((title) => title.startsWith("Why ")), "nothing leads");
+  assert.match(box, /Verify now: Calcium, total \(sent without a unit: 14\.9\)/);
+  await axe(page);
+  if (shots) await shoot(page, "not-ruled-out");
+  await close(page);
+});
+
 test("an answer follows each key", async () => {
   const page = await open();
   await choose(page, "idiopathic-limbs");

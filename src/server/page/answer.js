@@ -7,14 +7,16 @@ import {question} from "./question.js";
 import {ranking} from "./ranking.js";
 import {capital, counted, facts, headline, missing, shortName, spaced, urgencyInWords, values} from "./words.js";
 
+const toKnow = (all) => all.some((one) => one.sent) ? [element("strong", {}, "Verify now: "), missing(all)]
+  : [element("strong", {}, "To rule it out: "), missing(all, "")];
+
 function alertBox(alert, raised) {
   const known = facts(alert.facts);
   return element("article", {class: `alert ${raised ? alert.urgency : "open"}`},
     element("h2", {}, raised ? tag(alert.urgency) : element("strong", {class: "tag open"}, "Not ruled out"), " ", alert.label,
       raised ? null : element("span", {class: "small"}, ` ${alert.urgency} if so`)),
     alert.do && raised ? element("p", {class: "do"}, alert.do) : null,
-    raised ? null : element("p", {}, element("strong", {}, alert.missing.some((one) => one.sent) ? "Verify now: " : "To rule it out: "),
-      missing(alert.missing, "")),
+    raised ? null : element("p", {}, toKnow(alert.missing)),
     element("p", {}, alert.because, cited(alert.evidence)),
     known ? element("p", {class: "facts"}, known) : null);
 }
@@ -121,8 +123,8 @@ export function showAnswer(assessment, form, patient) {
     return;
   }
   const {answer} = assessment, [first] = assessment.differential;
-  box.className = answer.urgency;
-  byId("verdict").replaceChildren(tag(answer.urgency, urgencyInWords(assessment)), element("span", {class: "headline"}, headline(assessment)));
+  box.className = answer.urgency === "routine" && assessment.notRuledOut.length > 0 ? "open" : answer.urgency;
+  byId("verdict").replaceChildren(tag(box.className, urgencyInWords(assessment)), element("span", {class: "headline"}, headline(assessment)));
   byId("verdict-more").replaceChildren(
     answer.causeLabel ? element("p", {}, "Cause: " + answer.causeLabel) : "",
     answer.formLabel ? element("p", {}, "Form: " + answer.formLabel) : "",
@@ -131,11 +133,13 @@ export function showAnswer(assessment, form, patient) {
   byId("alerts").replaceChildren(...assessment.alerts.map((one) => alertBox(one, true)),
     ...assessment.notRuledOut.map((one) => alertBox(one, false)));
   const rest = byId("answer-rest"), asked = rest.contains(document.activeElement) && document.activeElement.closest(".next");
-  const unfoldedBefore = unfolded(rest), ask = next(assessment, form, patient), reasons = why(first);
+  const unfoldedBefore = unfolded(rest), ask = next(assessment, form, patient);
+  const leads = answer.id !== null; // or the first is only the first that the pack names
+  const reasons = leads ? why(first) : [];
   rest.replaceChildren(...[
     ...(answer.state === "cannot-tell" ? [ask, ...reasons] : [...reasons, ask]),
     ranking(assessment.differential), workup(assessment.workup), management(assessment.management),
-    open(first, form), drawGraph(assessment), notices(assessment.notices), sources(assessment.references)].filter(Boolean));
+    leads ? open(first, form) : null, drawGraph(assessment), notices(assessment.notices), sources(assessment.references)].filter(Boolean));
   unfold(rest, unfoldedBefore);
   if (asked) (rest.querySelector(".next button, .next input") ?? byId("answer")).focus();
 }

@@ -78,8 +78,10 @@ function lit(assessment) {
   const [first, ...others] = assessment.differential;
   for (const one of assessment.alerts) picture.alert(one, true);
   for (const one of assessment.notRuledOut) picture.alert(one, false);
-  picture.decided(first);
-  picture.waiting(first);
+  if (assessment.answer.id !== null) {
+    picture.decided(first);
+    picture.waiting(first);
+  }
   for (const one of others.filter((each) => ["established", "likely", "possible"].includes(each.status))) picture.decided(one);
   return {nodes: picture.nodes.map((one) => [...one.values()]), edges: [...picture.edges.values()]};
 }
