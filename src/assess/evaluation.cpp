@@ -27,6 +27,10 @@ void Evaluation::note(const FindingState& state) noexcept {
     }
 }
 
+void Evaluation::mark_above(std::uint32_t finding) {
+    for (const NodeId id : graph_->nodes_above(finding)) marked_[id] = 1;
+}
+
 template <typename Pass>
 void Evaluation::run_next(const Findings& findings, Pass& pass, Told& told) {
     if (!std::exchange(told.holds, true)) {
@@ -34,9 +38,14 @@ void Evaluation::run_next(const Findings& findings, Pass& pass, Told& told) {
         told.findings = told_;
         return;
     }
-    for (const auto* list : {&told.findings, &told_})
-        for (const std::uint32_t finding : *list)
-            for (const NodeId id : graph_->nodes_above(finding)) marked_[id] = 1;
+    auto before = told.findings.begin();
+    for (const Heard& heard : told_) {
+        for (; before != told.findings.end() && before->finding < heard.finding; ++before) mark_above(before->finding);
+        const bool again = before != told.findings.end() && before->finding == heard.finding;
+        if (!again || heard.print == 0 || before->print != heard.print) mark_above(heard.finding);
+        if (again) ++before;
+    }
+    for (; before != told.findings.end(); ++before) mark_above(before->finding);
     nodes_.clear();
     for (const NodeId id : graph_->plan())
         if (std::exchange(marked_[id], std::uint8_t{0}) != 0) nodes_.push_back(id);
@@ -49,7 +58,7 @@ void Evaluation::run_next(const Findings& findings) {
     told_.clear();
     for (std::uint32_t i = 0; i < findings.states.size(); ++i) {
         if (is_untold(findings.states[i])) continue;
-        told_.push_back(i);
+        told_.push_back({i, print_of(findings.states[i])});
         note(findings.states[i]);
     }
     run_next(findings, now_, told_before_[0]);

@@ -22,8 +22,9 @@ public:
     void run(const Findings& findings);
     /// Only now and firm: status and score, no bounds.
     void run_values(const Findings& findings);
-    /// As `run`, for one patient after another of a cohort: only what rests on findings of which either patient's
-    /// record says something is evaluated again. The graph must be as it was in the last run. O(what rests on those).
+    /// As `run`, for one patient after another of a cohort: only what rests on findings of which the two patients'
+    /// records say something else, or more than a truth, is evaluated again. The graph must be as it was in the last
+    /// run. O(what rests on those).
     void run_next(const Findings& findings);
     /// Now and firm again after one finding has changed; everything else as in the last run.
     void refresh_values(const Findings& findings, std::uint32_t finding);
@@ -57,14 +58,20 @@ public:
 private:
     Evaluation(const RuleGraph& graph, const std::shared_ptr<const LogicTable>& logic);
 
-    /// The findings of which a record says something; `holds` while a pass has the values of that record.
+    /// A finding of which a record says something.
+    struct Heard {
+        std::uint32_t finding = 0;
+        std::uint64_t print = 0; ///< `print_of` its state
+    };
+    /// All of a record, ascending; `holds` while a pass has the values of that record.
     struct Told {
-        std::vector<std::uint32_t> findings;
+        std::vector<Heard> findings;
         bool holds = false;
     };
 
     template <typename Pass>
     void run_next(const Findings& findings, Pass& pass, Told& told);
+    void mark_above(std::uint32_t finding);
     void forget() noexcept; ///< the passes hold other values now than those of the last `run_next`
     void note(const FindingState& state) noexcept;
 
@@ -76,7 +83,7 @@ private:
     bool has_askable_ = false;
 
     // Of `run_next`.
-    std::vector<std::uint32_t> told_;  ///< by this record
+    std::vector<Heard> told_;          ///< by this record
     Told told_before_[5];              ///< by pass: in its last run
     std::vector<std::uint8_t> marked_; ///< by node
     std::vector<NodeId> nodes_;

@@ -18,6 +18,22 @@ bool is_untold(const FindingState& state) noexcept {
            is_open(state.negative);
 }
 
+std::uint64_t print_of(const FindingState& state) noexcept {
+    const bool* value = std::get_if<bool>(&state.value);
+    if ((state.known() && value == nullptr) || state.possible.index() != 0 || !state.instances.empty()) return 0;
+    std::uint64_t print = 1;
+    const auto add = [&](unsigned bits, std::uint64_t part) { print = print << bits | part; };
+    add(2, value == nullptr ? 2 : *value ? 1 : 0);
+    add(8, state.why ? static_cast<std::uint64_t>(*state.why) + 1 : 0);
+    add(4, static_cast<std::uint64_t>(state.provenance));
+    add(1, state.instances_complete ? 1 : 0);
+    for (const Judgement* each : {&state.high, &state.low, &state.normal, &state.positive, &state.negative}) {
+        add(2, static_cast<std::uint64_t>(each->now));
+        add(3, each->could_be.bits());
+    }
+    return print;
+}
+
 Findings untold_findings(std::size_t findings) {
     return {{}, {}, *PartialDate::from(2024), std::vector<FindingState>(findings, unknown_state()), {}, {}, {}};
 }
