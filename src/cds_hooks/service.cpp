@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "cds_hooks/assessors.h"
 #include "cds_hooks/card.h"
 #include "cds_hooks/records.h"
 #include "cds_hooks/request.h"
@@ -78,7 +79,11 @@ Reply refusal(int status, std::string_view code, std::string_view message) {
 Service::Service(CompiledPack pack, ServiceOptions options)
     : pack_(std::move(pack)), options_(std::move(options)), id_(pack_.identity().id),
       prefetch_(prefetch_templates(pack_.findings())), discovery_(discovery_json(pack_, prefetch_)),
-      lists_(pack_.lists()), override_reasons_(pack_.override_reasons()) {}
+      lists_(pack_.lists()), override_reasons_(pack_.override_reasons()),
+      assessors_(std::make_unique<Assessors>(pack_)) {}
+Service::~Service() = default;
+Service::Service(Service&&) noexcept = default;
+Service& Service::operator=(Service&&) noexcept = default;
 
 /// Of the complete lists only those that the pack knows; nothing is worked out that a card does not print.
 AnswerOptions Service::options_for(const std::vector<std::string>& complete, std::string_view today) const {
@@ -108,21 +113,27 @@ Reply Service::call(std::string_view body, std::string_view today) const {
     if (!records) return refusal(400, records.error().code, records.error().message);
     const CardFrame frame{id_, request->hook, options_.public_url, override_reasons_};
     if (!records->has_patient) return needs_data(frame, request->patient_id, records->missing);
-    AnswerOptions options = options_for(records->complete, today);
-    Result<Assessment> assessment = pack_.assess_bundle(records->bundle, options);
-    const auto card = [&] {
-        return card_of(*assessment, drafted(request->draft_orders, *assessment), records->missing);
-    };
-    if (assessment && has_to_ask(*assessment) && card()) {
+    return assessors_->with([&](Assessor& assessor) { return answer(*request, *records, frame, today, assessor); });
+}
+
+Reply Service::answer(const HookRequest& request, const Records& records, const CardFrame& frame,
+                      std::string_view today, Assessor& assessor) const {
+    AnswerOptions options = options_for(records.complete, today);
+    Result<Assessment> assessment = assessor.assess_bundle(records.bundle, options);
+    const auto card = [&] { return card_of(*assessment, drafted(request.draft_orders, *assessment), records.missing); };
+    std::optional<Card> shown;
+    if (assessment) shown = card();
+    if (shown && has_to_ask(*assessment)) {
         options.brief = false;
-        assessment = pack_.assess_bundle(records->bundle, options);
+        assessment = assessor.assess_bundle(records.bundle, options);
+        if (assessment) shown = card();
     }
     if (!assessment) return refusal(400, assessment.error().code, assessment.error().message);
     Reply reply;
-    if (const auto shown = card())
+    if (shown)
         reply = {200, cards_json(*shown, *assessment, frame), outcome_of(shown->indicator), {}, {}};
     else
-        reply = records->missing.empty() ? silent() : needs_data(frame, request->patient_id, records->missing);
+        reply = records.missing.empty() ? silent() : needs_data(frame, request.patient_id, records.missing);
     reply.rules = rules_that_held(*assessment);
     return reply;
 }

@@ -2,17 +2,22 @@
 // state between calls.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "apatite/assessor.h"
 #include "apatite/engine.h"
 #include "cds_hooks/prefetch.h"
 
 namespace apatite::cds_hooks {
 
+class Assessors;
 struct CardFrame;
+struct HookRequest;
+struct Records;
 
 struct ServiceOptions {
     std::string public_url = "http://localhost/"; ///< where the page can be reached, ends in a slash: cards link to it
@@ -31,10 +36,13 @@ struct Reply {
         reasons; ///< of feedback: `accepted`, or the override reason chosen (one of the pack's, or `other`)
 };
 
-/// Immutable: any number of threads may call it at once.
+/// Any number of threads may call it at once.
 class Service {
 public:
     Service(CompiledPack pack, ServiceOptions options);
+    ~Service();
+    Service(Service&&) noexcept;
+    Service& operator=(Service&&) noexcept;
 
     /// The part of the URL after `/cds-services/`: the pack's id.
     const std::string& id() const noexcept { return id_; }
@@ -50,6 +58,8 @@ public:
     Reply feedback(std::string_view body) const;
 
 private:
+    Reply answer(const HookRequest& request, const Records& records, const CardFrame& frame, std::string_view today,
+                 Assessor& assessor) const;
     AnswerOptions options_for(const std::vector<std::string>& complete, std::string_view today) const;
     Reply needs_data(const CardFrame& frame, const std::string& patient,
                      const std::vector<PrefetchTemplate>& missing) const;
@@ -62,6 +72,7 @@ private:
     std::string discovery_;
     std::vector<std::string> lists_; ///< that can be complete
     std::vector<std::pair<std::string, std::string>> override_reasons_;
+    std::unique_ptr<Assessors> assessors_;
 };
 
 /// A refusal as this service words it: `{"code": ..., "message": ...}`.
