@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include <apatite/assessor.h>
 #include <apatite/authoring.h>
 #include <apatite/diagnostic.h>
 #include <apatite/engine.h>
@@ -40,6 +41,8 @@ int main(int count, char** arguments) {
     if (!answer) return failed(answer.error().message.c_str());
     apatite::Result<apatite::Session> session = apatite::Session::start(*pack, options, bundle);
     if (!session || session.value().assessment() != *answer) return failed("the session answers differently");
+    apatite::Assessor assessor(*pack);
+    if (assessor.assess_bundle(bundle, options).value() != *answer) return failed("the assessor answers differently");
     if (apatite::to_text(*answer).empty()) return failed("no report");
     std::fputs(apatite::to_json(*answer).c_str(), stdout);
     return 0;
