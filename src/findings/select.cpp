@@ -52,18 +52,24 @@ Selector::Selector(const FindingIndex& index)
     const auto& declarations = index.catalogue().findings;
     findings_.states.resize(declarations.size());
     for (FindingState& state : findings_.states) state.why = WhyUnknown::missing;
+    by_lists_.resize(declarations.size());
     for (std::uint32_t i = 0; i < declarations.size(); ++i)
         if (is_of_the_patient(declarations[i])) persons_.push_back(i);
 }
 
 void Selector::begin(const Record& record, const SelectOptions& options) {
-    for (const std::uint32_t finding : told_) findings_.states[finding] = unknown_state(WhyUnknown::missing);
+    const bool same_lists = findings_.complete_lists == options.complete_lists;
+    for (const std::uint32_t finding : told_) {
+        if (same_lists && by_lists_[finding]) continue;
+        findings_.states[finding] = unknown_state(WhyUnknown::missing);
+        by_lists_[finding] = false;
+    }
     findings_.subject = record.subject;
     findings_.demographics = {record.birth_date, std::nullopt, record.gender};
     findings_.as_of = options.as_of;
     findings_.notices = record.notices;
     findings_.orders.clear();
-    if (findings_.complete_lists != options.complete_lists) findings_.complete_lists = options.complete_lists;
+    if (!same_lists) findings_.complete_lists = options.complete_lists;
     own_.clear();
     derived_.clear();
 }
@@ -109,12 +115,14 @@ void Selector::list_told(const SelectOptions& options) {
     told_.erase(repeats.begin(), repeats.end());
 }
 
-FindingState Selector::state_of(std::size_t finding, const SelectContext& context) {
+std::span<const Selector::Word> Selector::words_of(std::size_t finding) const {
+    return std::ranges::equal_range(words_, finding, {}, [](const Word& word) { return word.target.finding; });
+}
+
+FindingState Selector::state_of(std::size_t finding, std::span<const Word> words, const SelectContext& context) {
     const FindingDeclaration& declaration = index_.catalogue().findings[finding];
     if (declaration.source == FindingSource::patient_age) return age_state(declaration, context);
     if (declaration.source == FindingSource::patient_sex) return sex_state(declaration, context);
-    const auto words =
-        std::ranges::equal_range(words_, finding, {}, [](const Word& word) { return word.target.finding; });
     MatchedFacts own;
     std::vector<MatchedFacts> fields(declaration.fields.size());
     for (const Word& word : words)
@@ -143,8 +151,13 @@ const Findings& Selector::select(const Record& record, const SelectOptions& opti
     gather(record, context);
     list_told(options);
     const auto& declarations = index_.catalogue().findings;
-    for (const std::uint32_t finding : told_)
-        findings_.states[finding] = state_of(finding, declarations[finding].of.empty() ? context : derived);
+    for (const std::uint32_t finding : told_) {
+        const std::span<const Word> words = words_of(finding);
+        const bool by_lists = words.empty() && !is_of_the_patient(declarations[finding]);
+        if (by_lists && by_lists_[finding]) continue;
+        findings_.states[finding] = state_of(finding, words, declarations[finding].of.empty() ? context : derived);
+        by_lists_[finding] = by_lists;
+    }
     end();
     return findings_;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "findings/findings.h"
@@ -30,13 +31,15 @@ private:
     void begin(const Record& record, const SelectOptions& options);
     void gather(const Record& record, const SelectContext& context);
     void list_told(const SelectOptions& options);
-    FindingState state_of(std::size_t finding, const SelectContext& context);
+    std::span<const Word> words_of(std::size_t finding) const;
+    FindingState state_of(std::size_t finding, std::span<const Word> words, const SelectContext& context);
     void end();
 
     const FindingIndex& index_;
     std::vector<std::uint32_t> persons_; ///< findings that are read from the patient and not from facts
     Findings findings_;
     std::vector<std::uint32_t> told_; ///< findings whose state is more than missing, ascending
+    std::vector<bool> by_lists_;      ///< by finding: its state is what the complete lists alone make of it
     std::vector<const Fact*> facts_;
     std::vector<FindingIndex::Match> matches_;
     std::vector<Word> words_; ///< by finding

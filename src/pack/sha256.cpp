@@ -1,5 +1,6 @@
 #include "pack/sha256.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace apatite {
@@ -61,8 +62,16 @@ void Sha256::add_byte(std::uint8_t byte) {
 }
 
 void Sha256::add(std::string_view bytes) {
-    for (const char c : bytes) add_byte(static_cast<std::uint8_t>(c));
     bytes_ += bytes.size();
+    while (!bytes.empty()) {
+        const std::string_view part = bytes.substr(0, block_.size() - in_block_);
+        std::ranges::copy(part, block_.begin() + static_cast<std::ptrdiff_t>(in_block_));
+        in_block_ += part.size();
+        bytes.remove_prefix(part.size());
+        if (in_block_ < block_.size()) return;
+        mix_block();
+        in_block_ = 0;
+    }
 }
 
 std::string Sha256::hex() const {
