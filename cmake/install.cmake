@@ -38,4 +38,5 @@ install(FILES ${PROJECT_BINARY_DIR}/apatite.pc ${PROJECT_BINARY_DIR}/apatite-sta
 
 if(APATITE_COMMAND)
   install(TARGETS apatite-command RUNTIME COMPONENT command)
+  include(debian)
 endif()

@@ -95,6 +95,12 @@ typedef struct apatite_file {
 APATITE_API apatite_status apatite_pack_load_memory(const apatite_file* files, size_t count, apatite_pack** pack,
                                                     apatite_error** error);
 
+/* The pack as a site uses it, with its local codes, units and texts: `profile` is the text of a site profile
+ * (docs/site.md). `pack` does not change and may be freed before `here`. Codes: `site-profile-broken`, the message with
+ * every mistake; `site-profile-twice`. */
+APATITE_API apatite_status apatite_pack_with_site_profile(const apatite_pack* pack, apatite_string profile,
+                                                          apatite_pack** here, apatite_error** error);
+
 /* Every mistake and doubt in the pack in `folder`, as text, located by file, line and column; empty for a clean pack.
  * `errors`, where it is not NULL, takes how many of them make the pack unusable. */
 APATITE_API apatite_status apatite_pack_check(apatite_string folder, apatite_text** report, size_t* errors,
@@ -103,6 +109,7 @@ APATITE_API apatite_status apatite_pack_check(apatite_string folder, apatite_tex
 typedef struct apatite_pack_identity {
     size_t struct_size;
     apatite_string id, version, hash, title, intended_use;
+    apatite_string site_profile_id, site_profile_hash; /* empty without one */
 } apatite_pack_identity;
 
 APATITE_API apatite_status apatite_pack_get_identity(const apatite_pack* pack, apatite_pack_identity* identity);
@@ -163,6 +170,8 @@ typedef struct apatite_options {
     size_t declined_count;
     apatite_log log; /* or NULL */
     void* log_data;
+    uint64_t budget; /* the most steps that the call may spend (never a time, so that answers are the same everywhere);
+                        0: as much as it takes. See `partial` of apatite_answer. Sessions have none. */
 } apatite_options;
 
 /* Answers for the patient of a FHIR R4 Bundle. Where nothing can be answered: APATITE_REFUSED, with a code that tells
@@ -189,6 +198,21 @@ APATITE_API apatite_status apatite_assessment_json(const apatite_assessment* ass
 APATITE_API apatite_status apatite_assessment_report(const apatite_assessment* assessment, int width, int detail,
                                                      apatite_text** report, apatite_error** error);
 
+typedef enum apatite_graph_format {
+    APATITE_GRAPH_DOT = 0,    /* for Graphviz */
+    APATITE_GRAPH_MERMAID = 1 /* for Markdown viewers */
+} apatite_graph_format;
+
+/* The rules as a picture: all of them, or only what reaches `hypothesis` where that is not empty. Code:
+ * `unknown-hypothesis`. */
+APATITE_API apatite_status apatite_pack_graph(const apatite_pack* pack, apatite_string hypothesis,
+                                              apatite_graph_format format, apatite_text** graph, apatite_error** error);
+
+/* The picture of one patient: what decided, what is undecided, what is missing for it. As above. */
+APATITE_API apatite_status apatite_assessment_graph(const apatite_assessment* assessment, apatite_string hypothesis,
+                                                    apatite_graph_format format, apatite_text** graph,
+                                                    apatite_error** error);
+
 typedef struct apatite_answer {
     size_t struct_size;
     apatite_string state;       /* `established`, `likely`, `cannot-tell` */
@@ -196,6 +220,8 @@ typedef struct apatite_answer {
     apatite_string form, cause; /* ids; empty when none holds */
     apatite_string urgency;     /* `emergency`, `urgent`, `routine` */
     apatite_string subject, as_of;
+    int32_t partial; /* 1: the budget did not last. An alert that was not looked at is in APATITE_NOT_RULED_OUT; other
+                        lists may lack what more steps would have found. */
 } apatite_answer;
 
 APATITE_API apatite_status apatite_assessment_get_answer(const apatite_assessment* assessment, apatite_answer* answer);
@@ -246,6 +272,7 @@ typedef struct apatite_fact {
     apatite_string finding, label, sent, value;
     apatite_string provenance; /* `observed`, `flag`, `presumed`, `text` */
     apatite_string source, date, note;
+    apatite_string by_profile; /* the code or unit that the site profile supplied */
 } apatite_fact;
 
 APATITE_API apatite_status apatite_assessment_get_fact(const apatite_assessment* assessment, size_t hypothesis,

@@ -23,7 +23,8 @@ struct FactUse {
     std::string provenance; ///< `observed`, `flag`, `presumed`, `text`
     std::string source;     ///< `Observation/x`
     std::string date;
-    std::string note; ///< conversion, alias or range that was used
+    std::string note;            ///< conversion, alias or range that was used
+    std::string by_profile = {}; ///< what the site profile supplied: `` unit `mg/dL` by the site profile ``
     friend bool operator==(const FactUse&, const FactUse&) = default;
 };
 
@@ -241,12 +242,32 @@ struct Answer {
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
+/// Something of the pack that the site profile switched off: it was not looked at.
+struct SwitchedOff {
+    std::string kind; ///< `rule`, `alert`, `workup`, `management`
+    std::string id, label;
+    std::string because; ///< the site's reason
+    friend bool operator==(const SwitchedOff&, const SwitchedOff&) = default;
+};
+
+/// The site profile that an answer was given with (apatite/site_profile.h).
+struct SiteProfileIdentity {
+    std::string id, title, hash;
+    std::vector<std::string> complete; ///< lists that it vouches to be complete
+    std::vector<SwitchedOff> switched_off;
+    friend bool operator==(const SiteProfileIdentity&, const SiteProfileIdentity&) = default;
+};
+
 struct Assessment {
     struct PackIdentity {
         std::string id, version, hash, title;
         friend bool operator==(const PackIdentity&, const PackIdentity&) = default;
     } pack;
+    std::optional<SiteProfileIdentity> site_profile;
     std::string subject, as_of;
+    /// The budget of the call did not last (`AnswerOptions::budget`): an alert that was not looked at is under
+    /// `not_ruled_out`, and other parts may lack what more steps would have found.
+    bool partial = false;
     Answer answer;
     std::vector<Hypothesis> differential; ///< ranked
     std::vector<Alert> alerts, not_ruled_out;

@@ -16,8 +16,10 @@
 //  - A missing fact is never "no": it makes what rests on it unknown, and the answer says what was missing.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -77,6 +79,12 @@ struct AnswerOptions {
     /// Also every condition that was evaluated (`Assessment::trace`), whether it mattered or not.
     bool trace = false;
 
+    /// The most that the call may spend, in steps: a step is one condition evaluated or explained, never a time, so
+    /// that the answer is the same everywhere; none: as much as it takes. Where it does not last `Assessment::partial`
+    /// is set: what was not looked at is unknown, an alert that was not is listed under `not_ruled_out`, and nothing is
+    /// `settled`. Reading the Bundle is not counted: its size bounds that. A session has no budget.
+    std::optional<std::uint64_t> budget = {};
+
     /// Told what `assess_bundle` and `assess_findings` did; changes no answer. See apatite/log.h.
     LogCallback log = {};
 };
@@ -92,8 +100,8 @@ struct FindingInfo {
     std::string cost;                   ///< `question`, `examination`, `blood-test`, ...; empty: it is never asked for
     bool used = false;                  ///< something in the rule graph rests on it
     std::vector<std::string> resources; ///< the FHIR resources that can tell it, the likeliest first
-    std::vector<CodeRef> codes;         ///< by which records tell it; a code of ATC or ICD means all below it too
-    std::vector<FindingInfo> fields;    ///< of instances
+    std::vector<CodeRef> codes; ///< by which records tell it, a site's own last; one of ATC or ICD means all below it
+    std::vector<FindingInfo> fields; ///< of instances
 };
 
 /// A rule pack, checked and compiled. Immutable: one object may serve any number of threads at once, without locks. A
@@ -117,6 +125,9 @@ public:
 
     /// What the pack is for and whom it covers, as its author wrote it.
     std::string_view intended_use() const noexcept;
+
+    /// The site profile that was put to it (apatite/site_profile.h), or null. Valid as long as this object.
+    const SiteProfileIdentity* site_profile() const noexcept;
 
     /// The lists that `AnswerOptions::complete` may name.
     std::vector<std::string> lists() const;

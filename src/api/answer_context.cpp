@@ -45,6 +45,7 @@ Result<AssessOptions> assess_options(const Pack& pack, const AnswerOptions& opti
     wanted.brief = options.brief;
     wanted.enough = wanted.overturn = options.what_if && !options.brief;
     wanted.prove = options.prove && !options.brief;
+    wanted.steps = options.budget;
     wanted.refine = options.in_full;
     wanted.trace = options.trace;
     wanted.words = options.in_full || options.trace;

@@ -10,7 +10,7 @@
 namespace apatite {
 
 struct APATITE_LOCAL CompiledPack::Data {
-    explicit Data(std::shared_ptr<const RuleGraph> compiled);
+    explicit Data(std::shared_ptr<const RuleGraph> compiled, LocalTerms terms = {});
 
     std::shared_ptr<const RuleGraph> graph;
     FindingIndex index;

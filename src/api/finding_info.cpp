@@ -59,7 +59,17 @@ std::vector<std::string> resources(const FindingDeclaration& finding) {
     return all;
 }
 
-FindingInfo info_of(const FindingDeclaration& finding) {
+/// The site's own codes that mean one of the finding's.
+void add_local_codes(const FindingDeclaration& finding, const LocalTerms& terms, FindingInfo& info) {
+    for (const auto& [local, standard] : terms.codes) {
+        const bool told = std::ranges::any_of(standard, [&](const Code& code) {
+            return std::ranges::any_of(finding.codes, [&](const Code& own) { return covers(own, code); });
+        });
+        if (told) info.codes.push_back({local.system, local.code});
+    }
+}
+
+FindingInfo info_of(const FindingDeclaration& finding, const LocalTerms& terms) {
     FindingInfo info;
     info.id = finding.id;
     info.label = finding.label;
@@ -70,7 +80,8 @@ FindingInfo info_of(const FindingDeclaration& finding) {
     if (finding.cost) info.cost = std::string(cost_word(*finding.cost));
     info.resources = resources(finding);
     for (const Code& code : finding.codes) info.codes.push_back({code.system, code.code});
-    for (const FindingDeclaration& field : finding.fields) info.fields.push_back(info_of(field));
+    add_local_codes(finding, terms, info);
+    for (const FindingDeclaration& field : finding.fields) info.fields.push_back(info_of(field, terms));
     return info;
 }
 
@@ -96,7 +107,7 @@ bool is_used(const RuleGraph& graph, std::string_view id) {
 std::vector<FindingInfo> CompiledPack::findings() const {
     std::vector<FindingInfo> all;
     for (const FindingDeclaration& one : data_->index.catalogue().findings) {
-        all.push_back(info_of(one));
+        all.push_back(info_of(one, data_->index.terms()));
         all.back().used = is_used(*data_->graph, one.id);
     }
     return all;

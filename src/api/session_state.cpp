@@ -28,6 +28,7 @@ Session::State::State(const CompiledPack& compiled, const AnswerOptions& options
       settings(catalogue().findings.size()), evaluation(*pack.data().graph) {
     given.set.clear();
     given.declined.clear();
+    given.budget.reset();
     evaluation.run(now);
 }
 

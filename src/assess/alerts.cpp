@@ -87,6 +87,10 @@ void assess_alerts(Context& context, Assessment& result) {
             result.alerts.push_back(std::move(alert));
             continue;
         }
+        if (!context.evaluation.is_evaluated(roots.when) || !context.evaluation.is_evaluated(roots.suspect)) {
+            result.not_ruled_out.push_back(described(context, declared)); // nobody looked: an unknown is never silence
+            continue;
+        }
         const auto unusable = unusable_below(context, roots);
         if (is_open(context.evaluation, roots, !unusable.empty()))
             result.not_ruled_out.push_back(not_ruled_out(context, declared, roots, unusable));

@@ -26,6 +26,29 @@ void add_enough(Context& context, Hypothesis& first) {
     }
 }
 
+/// After the explanations, so that a budget goes to them first.
+void add_proofs(const Context& context, Assessment& result) {
+    const std::vector<bool> stays =
+        proved_to_stay(context.evaluation, context.findings, context.bounds, context.options.proof_budget);
+    for (std::size_t place = 0; place < context.order.size(); ++place) {
+        if (!stays[context.order[place]]) continue;
+        result.differential[place].settled = result.differential[place].settled_if_presumed = true;
+    }
+}
+
+/// Nothing is settled where not all was evaluated.
+void tell_partial(bool all_evaluated, Assessment& result) {
+    result.partial = true;
+    result.notices.push_back({"error",
+                              "budget",
+                              {},
+                              all_evaluated ? "the budget of this call did not last to explain everything"
+                                            : "the budget of this call did not last to look at everything: what was "
+                                              "not looked at is unknown, and such alerts are not ruled out"});
+    if (all_evaluated) return;
+    for (Hypothesis& each : result.differential) each.settled = each.settled_if_presumed = false;
+}
+
 } // namespace
 
 std::string Context::in_words(const Condition& condition) const {
@@ -33,12 +56,12 @@ std::string Context::in_words(const Condition& condition) const {
 }
 
 std::vector<FactUse> Context::facts(NodeId node) const {
-    if (!options.explain) return {};
+    if (!options.explain || !evaluation.spend_explaining(node)) return {};
     return Explainer(graph, evaluation.now(), findings).facts(node);
 }
 
 std::vector<MissingFinding> Context::missing(NodeId node, Reading reading) const {
-    if (!options.explain) return {};
+    if (!options.explain || !evaluation.spend_explaining(node)) return {};
     ValuePass& pass = reading == Reading::now ? evaluation.now() : evaluation.firm();
     return Explainer(graph, pass, findings).missing(node);
 }
@@ -115,48 +138,55 @@ void assess_notices(const Context& context, Assessment& result) {
 
 Assessment assess(const RuleGraph& graph, const Findings& findings, const AssessOptions& options) {
     Evaluation evaluation(graph);
-    return assess(graph, findings, options, evaluation);
+    if (!options.steps) return assess(graph, findings, options, evaluation);
+    Steps steps(options.steps);
+    evaluation.run_within(findings, steps);
+    return assess_evaluated(findings, options, evaluation);
 }
 
-Assessment assess(const RuleGraph&, const Findings& findings, const AssessOptions& options, Evaluation& evaluation) {
+Assessment assess(const RuleGraph& graph, const Findings& findings, const AssessOptions& options,
+                  Evaluation& evaluation) {
+    if (options.steps) return assess(graph, findings, options); // it needs a fresh workspace
     evaluation.run(findings);
     return assess_evaluated(findings, options, evaluation);
 }
 
 Assessment assess_evaluated(const Findings& findings, const AssessOptions& options, Evaluation& evaluation) {
     const RuleGraph& graph = evaluation.graph();
-    Context context{graph, findings, options, evaluation, standings(evaluation), {}, {}, {}, {}, {}, {}, {}};
+    Context context{graph, findings, options, evaluation, standings(evaluation), {}, {}, {}, {}, {}, {}};
     context.order = ranked(context.standings);
     context.bounds = all_bounds(evaluation, evaluation.could());
     context.if_presumed = all_bounds(evaluation, evaluation.could_if_presumed());
-    context.stays.assign(context.bounds.size(), false);
-    if (options.prove) context.stays = proved_to_stay(evaluation, findings, context.bounds, options.proof_budget);
-
+    const bool all = evaluation.all_evaluated(); // a search would evaluate what rests on nodes that were not
     if (options.words) context.words.emplace(graph.pack());
-    if (options.refine) context.refined = refined_bounds(evaluation, findings, options.refine_budget);
+    if (options.refine && all) context.refined = refined_bounds(evaluation, findings, options.refine_budget);
 
     Assessment result;
     const Pack& pack = graph.pack();
     result.pack = {pack.id, pack.version, pack.hash, pack.title};
+    result.site_profile = pack.site_profile;
     result.subject = findings.subject;
     result.as_of = findings.as_of.to_string();
+    assess_alerts(context, result); // before all else that a budget pays for
     assess_differential(context, result);
     assess_answer(context, result);
-    assess_alerts(context, result);
     assess_workup(context, result);
     assess_management(context, result);
-    const bool unclear = result.answer.state == "cannot-tell";
-    if (options.next && options.would_tell && unclear && !options.brief) assess_would_tell(context, result);
-    if (options.next && !options.brief) assess_next(context, result);
+    if (options.prove && all) add_proofs(context, result);
+    if (options.next && !options.brief && all) {
+        if (options.would_tell && result.answer.state == "cannot-tell") assess_would_tell(context, result);
+        assess_next(context, result);
+    }
     assess_notices(context, result);
     if (options.trace) assess_trace(context, result);
     add_references(context, result);
-    if (!result.differential.empty()) {
+    if (!result.differential.empty() && all) {
         if (options.enough) add_enough(context, result.differential.front());
         if (options.overturn)
             result.differential.front().overturn =
                 overturn(evaluation, findings, result.differential.front().settled, options.budget);
     }
+    if (evaluation.ran_out()) tell_partial(all, result);
     return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 #include "apatite/assessment.h"
@@ -24,11 +25,12 @@ struct AssessOptions {
     /// Evaluations that the search for `enough` and `overturn` may spend, each; a count, so that the answer does not
     /// depend on the machine.
     std::size_t budget = 20000;
+    std::size_t proof_budget = 4000;         ///< the same for the proofs
     std::optional<std::size_t> why_not = {}; ///< the hypothesis whose rules that do not hold are told, with their facts
-    std::size_t proof_budget = 4000; ///< the same for the proofs
-    bool trace = false;  ///< every condition with its parts
-    bool words = false;  ///< conditions in words, too
-    bool refine = false; ///< bounds made tighter by search, which takes longer than all the rest
+    std::optional<std::uint64_t> steps = {}; ///< what the whole call may spend (steps.h); none: as much as it takes
+    bool trace = false;                      ///< every condition with its parts
+    bool words = false;                      ///< conditions in words, too
+    bool refine = false;                     ///< bounds made tighter by search, which takes longer than all the rest
     std::size_t refine_budget = 20000;
 };
 

@@ -26,7 +26,6 @@ struct Context {
     std::vector<std::size_t> order; ///< ranked hypotheses
     std::vector<StandingBounds> bounds, if_presumed;
     std::vector<StandingBounds> refined; ///< empty unless asked for
-    std::vector<bool> stays;             ///< proved: the first stays first, each other stays behind it
     std::set<std::string> cited;         ///< keys of references used so far
 
     std::optional<ConditionWords> words; ///< if asked for

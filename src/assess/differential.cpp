@@ -151,8 +151,8 @@ void assess_differential(Context& context, Assessment& result) {
     for (std::size_t place = 0; place < context.order.size(); ++place) {
         const std::size_t h = context.order[place];
         result.differential.push_back(described(context, h));
-        result.differential.back().settled = context.stays[h] || now[h];
-        result.differential.back().settled_if_presumed = context.stays[h] || now[h] || if_presumed[h];
+        result.differential.back().settled = now[h];
+        result.differential.back().settled_if_presumed = now[h] || if_presumed[h];
         if (place == 0) continue;
         const Standing &here = context.standings[h], &before = context.standings[context.order[place - 1]];
         result.differential.back().equal_to_previous = here.status == before.status && here.score == before.score;

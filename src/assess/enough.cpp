@@ -44,6 +44,7 @@ void Trial::refresh(const Findings& findings, std::uint32_t finding) {
 
 void Trial::set(std::uint32_t finding, FindingState state) {
     ++spent_;
+    static_cast<void>(evaluation_->spend_change()); // `can_go_on` tells when it was the last
     changed_.insert(finding);
     findings_.states[finding] = std::move(state);
     refresh(findings_, finding);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assess/set_pass.h"
+#include "assess/steps.h"
 #include "assess/value_pass.h"
 
 namespace apatite {
@@ -20,6 +21,17 @@ public:
 
     /// All readings.
     void run(const Findings& findings);
+    /// All readings of as many nodes as the steps last for: those that decide alerts first. Only for a workspace that
+    /// is fresh. What was not evaluated is unknown now and could be anything. True when all was evaluated.
+    bool run_within(const Findings& findings, Steps& steps);
+    bool is_evaluated(NodeId node) const noexcept { return unevaluated_.empty() || unevaluated_[node] == 0; }
+    bool all_evaluated() const noexcept { return unevaluated_.empty(); }
+    /// What is spent after `run_within`, out of its steps: of evaluating the whole plan once more, at most, and of
+    /// explaining a node. False when they do not last; without `run_within` they always do.
+    bool spend_change() noexcept { return steps_ == nullptr || steps_->spend(graph_->plan().size()); }
+    bool spend_explaining(NodeId node);
+    bool ran_out() const noexcept { return steps_ != nullptr && steps_->ran_out(); }
+
     /// Only now and firm: status and score, no bounds.
     void run_values(const Findings& findings);
     /// As `run`, for one patient after another of a cohort: only what rests on findings of which the two patients'
@@ -72,10 +84,14 @@ private:
     template <typename Pass>
     void run_next(const Findings& findings, Pass& pass, Told& told);
     void mark_above(std::uint32_t finding);
+    std::vector<NodeId> plan_alerts_first() const;
+    std::uint64_t steps_of(const Findings& findings, NodeId id) const;
     void forget() noexcept; ///< the passes hold other values now than those of the last `run_next`
     void note(const FindingState& state) noexcept;
 
     const RuleGraph* graph_;
+    Steps* steps_ = nullptr;
+    std::vector<std::uint8_t> unevaluated_; ///< by node; empty: all are evaluated
     bool soft_ = false;     ///< something is presumed or taken from text, so the firm reading is one of its own
     bool unusable_ = false; ///< something was sent that decides nothing
     ValuePass now_, firm_;

@@ -68,6 +68,7 @@ FactUse Explainer::fact(const LeafUse& use) const {
     }
     if (state.date) result.date = state.date->to_string();
     result.note = state.note;
+    result.by_profile = state.by_profile;
     return result;
 }
 

@@ -209,6 +209,7 @@ NextFinding described(const Context& context, const LeafUse& use, const Reach& r
 } // namespace
 
 void assess_next(Context& context, Assessment& result) {
+    if (!context.evaluation.spend_change()) return;
     const SetPass& sets = context.evaluation.askable(context.findings);
     const Open open{sets, all_bounds(context.evaluation, sets)};
     Reaches reaches;
@@ -221,13 +222,15 @@ void assess_next(Context& context, Assessment& result) {
     std::ranges::stable_sort(order, comes_before);
     const Candidates candidates(context.graph);
     const std::size_t tried = std::min(order.size(), std::max(looked_into, context.options.next_limit));
-    for (std::size_t i = 0; i < tried; ++i) order[i].value += moves(context, candidates, order[i].use);
+    for (std::size_t i = 0; i < tried && !context.evaluation.ran_out(); ++i)
+        order[i].value += moves(context, candidates, order[i].use);
     std::stable_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(tried), comes_before);
     order.resize(std::min(order.size(), context.options.next_limit));
     for (const Question& question : order) {
         result.next.push_back(described(context, question.use, *question.reach));
         result.next.back().answers = next_answers(context, result, candidates, question.use);
     }
+    if (context.evaluation.ran_out()) result.next.clear(); // neither the order nor the answers are whole
 }
 
 } // namespace apatite

@@ -14,8 +14,8 @@
 namespace apatite {
 
 /// One patient whose findings are changed one by one and evaluated again, at the cost of what rests on each. Every
-/// evaluation spends one step of the budget. The evaluation has been run on `findings`, and when the trial ends its
-/// values are again those of `findings`.
+/// evaluation spends one of the budget, and steps of the call's. The evaluation has been run on `findings`, and when
+/// the trial ends its values are again those of `findings`.
 class Trial {
 public:
     /// Which readings follow the changes: what holds now, or all.
@@ -28,7 +28,7 @@ public:
 
     const RuleGraph& graph() const noexcept { return evaluation_->graph(); }
     const Findings& findings() const noexcept { return findings_; }
-    bool can_go_on() const noexcept { return spent_ < budget_; }
+    bool can_go_on() const noexcept { return spent_ < budget_ && !evaluation_->ran_out(); }
     /// Starts over with so many steps.
     void allow(std::size_t budget) noexcept {
         budget_ = budget;

@@ -228,6 +228,11 @@ TruthSet SetPass::exists(const Node& node) const {
     return TruthSet(Truth::is_false);
 }
 
+void SetPass::open(NodeId id) noexcept {
+    const Node& node = graph_->node(id);
+    if (node.storage == Storage::truth) truths_[node.slot] = TruthSet();
+}
+
 TruthSet SetPass::find_tuple(const Some& some) {
     bool complete = true, empty = false, grows = false;
     for (const std::uint32_t finding : some.instances) {

@@ -58,6 +58,9 @@ public:
     /// Of a search: nothing more is learnt of a finding until it is opened again. Takes effect with its next refresh.
     void close(std::uint32_t finding, bool closed) { closed_[finding] = closed; }
 
+    /// Of a condition that is not evaluated: it could be anything.
+    void open(NodeId id) noexcept;
+
     TruthSet truth(NodeId id) const noexcept {
         const Node& node = graph_->node(id);
         return node.storage == Storage::truth ? truths_[node.slot] : TruthSet(Truth::unknown);

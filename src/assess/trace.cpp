@@ -224,8 +224,10 @@ void assess_trace(Context& context, Assessment& result) {
             for (std::uint32_t f = 0; f < state.instances[n].fields.size(); ++f)
                 tell(context, {i, n, f, {}}, state.instances[n].fields[f], result.trace);
     }
-    for (const PlacedCondition& placed : conditions_of(context.pack()))
+    for (const PlacedCondition& placed : conditions_of(context.pack())) {
+        if (!context.evaluation.spend_explaining(root_at(context.graph.roots(), placed.place))) return;
         result.trace.entries.push_back(traced(context, placed));
+    }
 }
 
 } // namespace apatite

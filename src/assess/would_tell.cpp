@@ -139,7 +139,7 @@ void assess_would_tell(Context& context, Assessment& result) {
     std::set<std::size_t> told;
     std::size_t left = told_at_most;
     for (const std::size_t h : context.order) {
-        if (left == 0 || !trial.can_go_on()) return;
+        if (left == 0 || !trial.can_go_on()) break;
         if (told.contains(h) || context.bounds[h].best > Status::likely) continue;
         Path path(context, candidates, trial, h);
         if (path.find(left)) {
@@ -151,6 +151,7 @@ void assess_would_tell(Context& context, Assessment& result) {
         }
         path.leave();
     }
+    if (context.evaluation.ran_out()) result.would_tell.clear(); // a way may have been found too long, or not at all
 }
 
 } // namespace apatite

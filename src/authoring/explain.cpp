@@ -10,6 +10,7 @@
 #include "expression/pages.h"
 #include "graph/pages.h"
 #include "pack/pages.h"
+#include "site_profile/pages.h"
 
 namespace apatite {
 namespace {
@@ -19,7 +20,7 @@ using Pages = std::map<std::string_view, std::string>;
 const Pages& all_pages() {
     static const Pages all = [] {
         Pages pages;
-        for (const auto table : {pack_pages(), expression_pages(), graph_pages(), lint_pages()}) {
+        for (const auto table : {pack_pages(), expression_pages(), graph_pages(), site_profile_pages(), lint_pages()}) {
             for (const ExplainPage& page : table) {
                 std::string text(page.code);
                 text.append(": ").append(page.title).append("\n\n").append(page.text);

@@ -62,6 +62,7 @@ Result<AnswerOptions> to_options(const apatite_options* options) {
     if (auto error = copy(given.set, given.set_count, out)) return *error;
     if (auto error = copy(given.declined, given.declined_count, "declined", out.declined)) return *error;
     out.log = to_callback(given.log, given.log_data);
+    if (given.budget != 0) out.budget = given.budget;
     return out;
 }
 

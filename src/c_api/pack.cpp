@@ -1,4 +1,5 @@
 #include "apatite/authoring.h"
+#include "apatite/site_profile.h"
 #include "c_api/handles.h"
 
 using namespace apatite::c_api;
@@ -49,6 +50,16 @@ apatite_status apatite_pack_load_memory(const apatite_file* files, size_t count,
     });
 }
 
+apatite_status apatite_pack_with_site_profile(const apatite_pack* pack, apatite_string profile, apatite_pack** here,
+                                              apatite_error** error) {
+    return guarded(error, [&] {
+        if (here == nullptr) return misuse(error, "`here` is NULL");
+        *here = nullptr;
+        if (pack == nullptr || !is_valid(profile)) return misuse(error, "`pack` or `profile` is NULL");
+        return give_pack(apatite::with_site_profile(pack->pack, to_view(profile)), here, error);
+    });
+}
+
 apatite_status apatite_pack_check(apatite_string folder, apatite_text** report, size_t* errors, apatite_error** error) {
     return guarded(error, [&] {
         if (report == nullptr || !is_valid(folder)) return misuse(error, "`report` or `folder` is NULL");
@@ -65,8 +76,10 @@ apatite_status apatite_pack_check(apatite_string folder, apatite_text** report, 
 apatite_status apatite_pack_get_identity(const apatite_pack* pack, apatite_pack_identity* identity) {
     if (pack == nullptr) return APATITE_MISUSE;
     const apatite::Assessment::PackIdentity& own = pack->pack.identity();
-    return fill(identity,
-                {0, to_c(own.id), to_c(own.version), to_c(own.hash), to_c(own.title), to_c(pack->pack.intended_use())});
+    const apatite::SiteProfileIdentity* profile = pack->pack.site_profile();
+    return fill(identity, {0, to_c(own.id), to_c(own.version), to_c(own.hash), to_c(own.title),
+                           to_c(pack->pack.intended_use()), profile == nullptr ? apatite_string{} : to_c(profile->id),
+                           profile == nullptr ? apatite_string{} : to_c(profile->hash)});
 }
 
 size_t apatite_pack_findings(const apatite_pack* pack) { return pack == nullptr ? 0 : pack->findings.size(); }

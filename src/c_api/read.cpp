@@ -67,7 +67,7 @@ apatite_status apatite_assessment_get_answer(const apatite_assessment* assessmen
     const Assessment& all = assessment->assessment;
     const Answer& one = all.answer;
     return fill(answer, {0, to_c(one.state), to_c(one.id), to_c(one.label), to_c(one.form), to_c(one.cause),
-                         to_c(one.urgency), to_c(all.subject), to_c(all.as_of)});
+                         to_c(one.urgency), to_c(all.subject), to_c(all.as_of), all.partial ? 1 : 0});
 }
 
 size_t apatite_assessment_count(const apatite_assessment* assessment, apatite_list list) {
@@ -101,8 +101,9 @@ apatite_status apatite_assessment_get_fact(const apatite_assessment* assessment,
     const RuleTrace* trace = rule_at(assessment, hypothesis, against, rule);
     const FactUse* one = trace == nullptr ? nullptr : at(trace->facts, index);
     if (one == nullptr) return APATITE_MISUSE;
-    return fill(fact, {0, to_c(one->finding), to_c(one->label), to_c(one->sent), to_c(one->value),
-                       to_c(one->provenance), to_c(one->source), to_c(one->date), to_c(one->note)});
+    return fill(fact,
+                {0, to_c(one->finding), to_c(one->label), to_c(one->sent), to_c(one->value), to_c(one->provenance),
+                 to_c(one->source), to_c(one->date), to_c(one->note), to_c(one->by_profile)});
 }
 
 apatite_status apatite_assessment_get_item(const apatite_assessment* assessment, apatite_list list, size_t index,

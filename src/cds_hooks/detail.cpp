@@ -119,6 +119,7 @@ void Detail::append_sources() {
         if (sources_.contains(one.id))
             out_ += fmt::format("\n- {}: {} {}", escaped(one.id), escaped(one.cite), one.url);
     if (!sources_.empty()) out_ += '\n';
+    if (assessment_.site_profile) out_ += "\n" + escaped(site_profile_in_words(assessment_)) + "\n";
     out_ += fmt::format("\nRules {} {}, {}, for {}. Ranked by rules, not by probability. Not a medical device: it does "
                         "not replace the judgement of the person who sees the patient.\n",
                         assessment_.pack.id, assessment_.pack.version, assessment_.pack.hash.substr(0, 12),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "apatite/authoring.h"
+#include "apatite/site_profile.h"
 #include "cli/input.h"
 #include "cli/patient_options.h"
 
@@ -50,8 +51,15 @@ Result<Assessment> answer_file(const CompiledPack& pack, const std::string& file
     return pack.assess_bundle(*bytes, options);
 }
 
-std::optional<CompiledPack> open_pack(const std::string& folder, Console& console) {
+std::optional<CompiledPack> open_pack(const PackChoice& choice, Console& console) {
+    const std::string& folder = choice.folder;
     Result<CompiledPack> pack = folder.empty() ? builtin_pack() : load_pack(folder);
+    if (pack && !choice.site_profile.empty()) {
+        Result<CompiledPack> here = with_site_profile_file(*pack, choice.site_profile);
+        if (here) return std::move(here).value();
+        complain(console, here.error().message, ExitCode::failed);
+        return std::nullopt;
+    }
     if (pack) return std::move(pack).value();
     complain(console, pack.error().message, ExitCode::failed);
     if (folder.empty() || pack.error().code != "pack-broken") return std::nullopt;
@@ -60,7 +68,7 @@ std::optional<CompiledPack> open_pack(const std::string& folder, Console& consol
 }
 
 int answer_all(const PatientRequest& request, const AnswerPrinter& printer, Console& console) {
-    const std::optional<CompiledPack> pack = open_pack(request.pack_folder, console);
+    const std::optional<CompiledPack> pack = open_pack(request.pack, console);
     if (!pack) return ExitCode::failed;
     // The program ends with this call: giving the pack back piece by piece would be a tenth of a start.
     [[maybe_unused]] static const auto* const kept = new CompiledPack(*pack);

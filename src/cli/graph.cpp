@@ -12,11 +12,12 @@
 namespace apatite {
 namespace {
 
-constexpr std::array<OptionSpec, 7> table{{
+constexpr std::array<OptionSpec, 8> table{{
     {"hypothesis", "ID", "only what reaches this hypothesis"},
     {"format", "dot|svg|mermaid", "for Graphviz (default), drawn by Graphviz, or for Markdown"},
     {"graphviz", "PROGRAM", "the `dot` that draws SVG (default: the one on the PATH)"},
     {"pack", "DIR", "the rule pack for a patient (default: the one built in)"},
+    {"site", "FILE", site_option_help},
     {"as-of", "DATE", "the day to answer for (default: today)"},
     {"set", "NAME=VALUE", "a finding by hand, as for `triage`; may be repeated", true},
     {"complete", "LISTS", "lists that hold everything there is, as for `triage`", true},
@@ -34,7 +35,8 @@ void print_help(std::ostream& out) {
 }
 
 struct GraphRequest {
-    std::string format, folder, file;
+    std::string format, file;
+    PackChoice pack;
     PictureOptions picture;
     AnswerOptions assess;
     bool of_patient = false;
@@ -49,7 +51,7 @@ Result<GraphRequest> graph_request(const ParsedOptions& options, const Console& 
         return usage(
             fmt::format("there is no format `{}`; `--format` takes `dot`, `svg` or `mermaid`", request.format));
     request.picture.hypothesis = options.one("hypothesis", "");
-    request.folder = options.one("pack", "");
+    request.pack = pack_choice(options);
     Result<AnswerOptions> assess = answer_options(options, console);
     if (!assess) return assess.error();
     request.assess = std::move(assess).value();
@@ -59,9 +61,9 @@ Result<GraphRequest> graph_request(const ParsedOptions& options, const Console& 
     if (options.arguments.empty()) {
         request.of_patient = !request.assess.set.empty();
     } else if (std::filesystem::is_directory(options.arguments.front(), ignored)) {
-        if (!request.folder.empty() || !request.assess.set.empty())
+        if (!request.pack.folder.empty() || !request.assess.set.empty())
             return usage("a folder is a rule pack to draw: `--pack` and `--set` go with a patient");
-        request.folder = options.arguments.front();
+        request.pack.folder = options.arguments.front();
     } else {
         request.of_patient = true;
         request.file = options.arguments.front();
@@ -101,7 +103,7 @@ int run_graph(const std::vector<std::string>& words, Console& console) {
     }
     const Result<GraphRequest> request = graph_request(*options, console);
     if (!request) return complain(console, "graph: " + request.error().message, ExitCode::usage);
-    const std::optional<CompiledPack> pack = open_pack(request->folder, console);
+    const std::optional<CompiledPack> pack = open_pack(request->pack, console);
     if (!pack) return ExitCode::failed;
     const Result<Picture> picture = picture_for(*pack, *request, console);
     if (picture) return print(*picture, *request, options->one("graphviz", "dot"), console);

@@ -7,9 +7,10 @@
 namespace apatite {
 namespace {
 
-constexpr std::array<OptionSpec, 6> table{{
+constexpr std::array<OptionSpec, 7> table{{
     {"as-of", "DATE", "the day to answer for, such as 2024-06-01 (default: today);\nlater facts do not exist"},
     {"pack", "DIR", "the rule pack to use (default: the one built in)"},
+    {"site", "FILE", site_option_help},
     {"set", "NAME=VALUE",
      "a finding by hand, the unit with the number: --set phosphate=\"9.7 mg/dL\"\n"
      "--set dialysis=true; replaces what the file says; may be repeated, and stands\nalone to try a patient without a "
@@ -44,6 +45,8 @@ std::vector<std::string> split_lists(const std::vector<std::string>& lists) {
     return parts;
 }
 
+PackChoice pack_choice(const ParsedOptions& options) { return {options.one("pack", ""), options.one("site", "")}; }
+
 Result<AnswerOptions> answer_options(const ParsedOptions& options, const Console& console) {
     AnswerOptions assess;
     assess.as_of = options.one("as-of", console.today);
@@ -62,8 +65,8 @@ Result<AnswerOptions> answer_options(const ParsedOptions& options, const Console
 Result<PatientRequest> patient_request(const ParsedOptions& options, const Console& console) {
     PatientRequest request;
     request.files = options.arguments;
-    request.pack_folder = options.one("pack", "");
-    if (options.has("pack") && request.pack_folder.empty()) return usage("`--pack` needs a folder");
+    request.pack = pack_choice(options);
+    if (options.has("pack") && request.pack.folder.empty()) return usage("`--pack` needs a folder");
     request.format = options.one("format", "text");
     if (request.format != "text" && request.format != "json" && request.format != "fhir")
         return usage(fmt::format("there is no format `{}`; `--format` takes `text`, `json` or `fhir`", request.format));

@@ -16,9 +16,18 @@ namespace apatite {
 /// The table, in the order of the help.
 std::span<const OptionSpec> patient_options() noexcept;
 
+/// Which rules, and as which site uses them.
+struct PackChoice {
+    std::string folder;       ///< empty: the built-in pack
+    std::string site_profile; ///< a file; empty: none
+};
+PackChoice pack_choice(const ParsedOptions& options);
+inline constexpr std::string_view site_option_help =
+    "the profile of a site: its own codes, units and texts (docs/site.md)";
+
 /// What the options say, checked as far as that goes without a pack.
 struct PatientRequest {
-    std::string pack_folder;     ///< empty: the built-in pack
+    PackChoice pack;
     std::string format = "text"; ///< or `json`, `fhir`
     AnswerOptions assess;
     std::vector<std::string> files;
@@ -33,8 +42,9 @@ Result<PatientRequest> patient_request(const ParsedOptions& options, const Conso
 /// `a,b` and `c` as three.
 std::vector<std::string> split_lists(const std::vector<std::string>& lists);
 
-/// The pack asked for. Its mistakes, all of them, or why it cannot be read have been printed when there is none.
-std::optional<CompiledPack> open_pack(const std::string& folder, Console& console);
+/// The pack asked for, with the site profile asked for. The mistakes of either, all of them, or why it cannot be read
+/// have been printed when there is none.
+std::optional<CompiledPack> open_pack(const PackChoice& choice, Console& console);
 
 /// Reads the file (`-` for standard input) and answers.
 Result<Assessment> answer_file(const CompiledPack& pack, const std::string& file, const AnswerOptions& options,

@@ -14,6 +14,7 @@ constexpr auto table = std::to_array<Subcommand>({
     {"triage", "FILE...", "answer for one or more patients (FHIR R4 Bundles)", run_triage},
     {"explain", "CODE|FILE", "the page behind a message's code, or a patient's answer in full", run_explain},
     {"screen", "INPUT...", "an answer a line for every patient of a cohort", run_screen},
+    {"profile", "INPUT...", "which codes, units and dates of a site's data are not understood", run_profile},
     {"next", "FILE...", "what to ask or test next, and what each answer would lead to", run_next},
     {"graph", "[DIR|FILE]", "the rules as a picture: of a pack, or of a patient with what decided", run_graph},
     {"check", "DIR", "every mistake in a rule pack", run_check},

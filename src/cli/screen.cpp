@@ -15,7 +15,7 @@
 namespace apatite {
 namespace {
 
-constexpr std::array<OptionSpec, 9> table{{
+constexpr std::array<OptionSpec, 10> table{{
     {"output", "FILE", "where the answers go, a line a patient; appears when all are answered"},
     {"as-of", "DAY",
      "the day to answer for, such as 2024-06-01 (default: today), or\n`last-contact`: for each patient the day of the "
@@ -27,6 +27,7 @@ constexpr std::array<OptionSpec, 9> table{{
     {"threads", "N", "threads to use (default: one a core)"},
     {"complete", "LISTS", "as in `apatite triage`", true},
     {"pack", "DIR", "the rule pack to use (default: the one built in)"},
+    {"site", "FILE", site_option_help},
 }};
 
 void print_help(std::ostream& out) {
@@ -151,7 +152,7 @@ int run_screen(const std::vector<std::string>& words, Console& console) {
         print_help(console.out);
         return ExitCode::fine;
     }
-    const std::optional<CompiledPack> pack = open_pack(options->one("pack", ""), console);
+    const std::optional<CompiledPack> pack = open_pack(pack_choice(*options), console);
     if (!pack) return ExitCode::failed;
     Result<ScreenRequest> request = request_of(*options, console, pack->data().index.catalogue());
     if (!request) return complain(console, "screen: " + request.error().message, ExitCode::usage);

@@ -4,13 +4,14 @@
 #include <ostream>
 
 #include "cli/options.h"
+#include "cli/patient_options.h"
 #include "cli/subcommand.h"
 #include "server/serve.h"
 
 namespace apatite {
 namespace {
 
-constexpr std::array<OptionSpec, 11> table{{
+constexpr std::array<OptionSpec, 12> table{{
     {"port", "N", "the port to listen on; 0 takes a free one (default: 8080)"},
     {"address", "IP", "the address to listen on (default: 127.0.0.1); others need `--issuer`"},
     {"public-url", "URL", "how callers name this service, with a slash at the end"},
@@ -23,6 +24,7 @@ constexpr std::array<OptionSpec, 11> table{{
     {"cors", "ORIGIN", "a browser-based client that may call; may be repeated", true},
     {"page", "", "with `--issuer`: serve the page to other machines too"},
     {"pack", "DIR", "the rule pack to use (default: the one built in)"},
+    {"site", "FILE", site_option_help},
     {"threads", "N", "how many threads answer (default: one a processor)"},
     {"connections", "N", "how many connections at once (default: 1000)"},
 }};
@@ -51,6 +53,7 @@ Result<server::ServeOptions> serve_options(const ParsedOptions& options) {
     serve.address = options.one("address", serve.address);
     serve.public_url = options.one("public-url", "");
     serve.pack_folder = options.one("pack", "");
+    serve.site_profile = options.one("site", "");
     serve.tls_certificate = options.one("tls-cert", "");
     serve.tls_key = options.one("tls-key", "");
     serve.cors = options.all("cors");

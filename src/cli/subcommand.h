@@ -41,6 +41,7 @@ std::span<const Subcommand> subcommands() noexcept;
 int run_triage(const std::vector<std::string>& words, Console& console);
 int run_explain(const std::vector<std::string>& words, Console& console);
 int run_screen(const std::vector<std::string>& words, Console& console);
+int run_profile(const std::vector<std::string>& words, Console& console);
 int run_next(const std::vector<std::string>& words, Console& console);
 int run_graph(const std::vector<std::string>& words, Console& console);
 int run_check(const std::vector<std::string>& words, Console& console);

@@ -73,6 +73,7 @@ FindingState merge(const Readings& readings, const FindingDeclaration& declarati
         merge_judgements(state, other);
         if (!state.why) state.why = other.why;
         if (other.provenance == Provenance::text) state.provenance = other.provenance;
+        add_by_profile(state, other.by_profile);
     }
     if (!differ) return state;
     context.warn(

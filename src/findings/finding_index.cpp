@@ -59,7 +59,8 @@ void add_match(std::vector<FindingIndex::Match>& matches, FindingTarget target, 
 
 } // namespace
 
-FindingIndex::FindingIndex(FindingCatalogue catalogue) : catalogue_(std::move(catalogue)) {
+FindingIndex::FindingIndex(FindingCatalogue catalogue, LocalTerms terms)
+    : catalogue_(std::move(catalogue)), terms_(std::move(terms)) {
     fill_in_derived(catalogue_);
     for (std::size_t i = 0; i < catalogue_.findings.size(); ++i) {
         const FindingDeclaration& declaration = catalogue_.findings[i];
@@ -67,8 +68,15 @@ FindingIndex::FindingIndex(FindingCatalogue catalogue) : catalogue_(std::move(ca
         for (std::size_t field = 0; field < declaration.fields.size(); ++field)
             add(declaration.fields[field], {i, field});
     }
+    for (const auto& [text, id] : terms_.texts)
+        for (std::size_t i = 0; i < targets_.size(); ++i)
+            if (targets_[i].field == FindingTarget::itself && catalogue_.findings[targets_[i].finding].id == id)
+                texts_[normalise_text(text)].push_back(i);
     codes_ = CodeIndex(std::move(pairs_));
     add_sites();
+    pairs_.clear();
+    for (const auto& [local, standard] : terms_.codes) pairs_.emplace_back(local, 0);
+    local_codes_ = CodeIndex(std::move(pairs_));
     pairs_ = {};
     text_ends_.resize(std::size_t{1} << 16U);
     for (const auto& [text, numbers] : texts_)
@@ -110,7 +118,9 @@ void FindingIndex::matches(const Fact& fact, std::vector<Match>& found) const {
 
 bool FindingIndex::speaks_of(CodeViews codes, std::string_view text) const {
     bool any = false;
-    for (const CodeView& code : codes) codes_.lookup(code.system, code.code, [&](int) { any = true; });
+    const auto found = [&](int) { any = true; };
+    for (const CodeView& code : codes) codes_.lookup(code.system, code.code, found);
+    for (const CodeView& code : codes) local_codes_.lookup(code.system, code.code, found);
     return any || told_by(text) != nullptr;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "findings/declaration.h"
+#include "findings/local_terms.h"
 #include "terminology/code_index.h"
 
 namespace apatite {
@@ -25,10 +26,13 @@ struct FindingTarget {
 /// Built once for a catalogue, of which it keeps a copy; immutable, any number of threads may use it.
 class FindingIndex {
 public:
-    explicit FindingIndex(FindingCatalogue catalogue);
+    explicit FindingIndex(FindingCatalogue catalogue, LocalTerms terms = {});
 
     /// With what a finding takes from the one named in its `of` filled in.
     const FindingCatalogue& catalogue() const noexcept { return catalogue_; }
+
+    /// Of the site; empty without a site profile.
+    const LocalTerms& terms() const noexcept { return terms_; }
 
     struct Match {
         FindingTarget target;
@@ -40,7 +44,8 @@ public:
     /// The same in place of what `found` held.
     void matches(const Fact& fact, std::vector<Match>& found) const;
 
-    /// Does any finding or field speak of such a fact? As `matches`, and allocates nothing.
+    /// Could any finding or field speak of such a fact, at least once the site's terms are put to it? Allocates
+    /// nothing.
     bool speaks_of(CodeViews codes, std::string_view text) const;
 
     /// The declared site; nothing for none or for several of which none lies within the others.
@@ -56,9 +61,10 @@ private:
     bool within(std::size_t site, std::size_t wider) const;
 
     FindingCatalogue catalogue_;
+    LocalTerms terms_;
     std::vector<FindingTarget> targets_;
     std::vector<std::pair<Code, int>> pairs_; ///< only while building
-    CodeIndex codes_, site_codes_;
+    CodeIndex codes_, site_codes_, local_codes_;
     std::unordered_map<std::string, std::vector<std::size_t>> texts_, site_texts_;
     std::vector<bool> text_ends_; ///< of `texts_`: by first and last byte
 };

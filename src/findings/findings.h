@@ -66,10 +66,11 @@ struct FindingState {
     bool instances_complete = false; ///< no further instance exists
 
     // for explanation
-    std::string sent;   ///< as sent, `3.13 mmol/L`
-    std::string used;   ///< as used, `9.69 mg/dL`
-    std::string note;   ///< alias, conversion or range that was used
-    std::string source; ///< resource
+    std::string sent;       ///< as sent, `3.13 mmol/L`
+    std::string used;       ///< as used, `9.69 mg/dL`
+    std::string note;       ///< alias, conversion or range that was used
+    std::string by_profile; ///< the code or unit that the site profile supplied
+    std::string source;     ///< resource
     std::optional<PartialDate> date;
 
     bool known() const noexcept { return value.index() != 0; }

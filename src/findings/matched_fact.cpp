@@ -91,8 +91,14 @@ const MatchedFact& spokesman(std::span<const MatchedFact> facts, Day as_of) {
     });
 }
 
+void add_by_profile(FindingState& state, const std::string& more) {
+    if (more.empty() || state.by_profile.find(more) != std::string::npos) return;
+    state.by_profile += (state.by_profile.empty() ? "" : "; ") + more;
+}
+
 void explain_by(FindingState& state, const MatchedFact& match) {
     const Fact& fact = *match.fact;
+    add_by_profile(state, fact.by_profile);
     state.source = fact.source;
     state.date = fact.date;
     state.provenance = match.provenance();

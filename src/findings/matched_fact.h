@@ -47,6 +47,9 @@ MatchedFacts without_superseded(MatchedFacts facts, const FindingDeclaration& de
 /// The latest fact of those that say the same, coded before text, for the explanation. `facts` must not be empty.
 const MatchedFact& spokesman(std::span<const MatchedFact> facts, Day as_of);
 
+/// Notes, once, what the site profile supplied.
+void add_by_profile(FindingState& state, const std::string& more);
+
 /// Fills source, date and provenance from the fact, and `sent` with its name when it is empty.
 void explain_by(FindingState& state, const MatchedFact& match);
 

@@ -83,6 +83,7 @@ FindingState to_state(const QuantityReading& reading, const FindingDeclaration& 
     state.sent = reading.number.sent;
     if (!reading.has_number) state.sent = fact.value_text;
     explain_by(state, reading.match);
+    add_by_profile(state, reading.number.by_profile);
     take_over(state, reading.judged);
     state.note = reading.number.note;
     if (!reading.judged.note.empty()) state.note += (state.note.empty() ? "" : "; ") + reading.judged.note;

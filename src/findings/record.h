@@ -39,7 +39,8 @@ struct SentQuantity {
     std::string comparator; ///< empty, `<`, `<=`, `>=` or `>`
     std::string unit;       ///< the code when its system is UCUM, else the unit's text; empty when neither was sent
     bool unit_is_ucum = false;
-    std::string shown; ///< the unit's text where `unit` is a UCUM code: both must mean the same
+    std::string shown;             ///< the unit's text where `unit` is a UCUM code: both must mean the same
+    std::string profile_unit = {}; ///< the unit to read it in by the site profile; empty: `unit`
     friend bool operator==(const SentQuantity&, const SentQuantity&) = default;
 };
 
@@ -81,6 +82,7 @@ struct Fact {
     std::string route_text;
     std::vector<std::string> focus;       ///< `Observation/x` of what this fact speaks about
     bool specimen_excludes_serum = false; ///< urine, aspirate and so on, told by the specimen
+    std::string by_profile;               ///< for explanation: the local codes that the site profile read, and as what
     friend bool operator==(const Fact&, const Fact&) = default;
 };
 

@@ -58,7 +58,7 @@ Selector::Selector(const FindingIndex& index)
 }
 
 void Selector::begin(const Record& record, const SelectOptions& options) {
-    const bool same_lists = findings_.complete_lists == options.complete_lists;
+    const bool same_lists = take_lists(options.complete_lists);
     for (const std::uint32_t finding : told_) {
         if (same_lists && by_lists_[finding]) continue;
         findings_.states[finding] = unknown_state(WhyUnknown::missing);
@@ -69,17 +69,32 @@ void Selector::begin(const Record& record, const SelectOptions& options) {
     findings_.as_of = options.as_of;
     findings_.notices = record.notices;
     findings_.orders.clear();
-    if (!same_lists) findings_.complete_lists = options.complete_lists;
     own_.clear();
     derived_.clear();
+}
+
+// Those of the caller and those of the site; true when they are the same as before.
+bool Selector::take_lists(const std::set<std::string>& of_caller) {
+    std::set<std::string>& lists = findings_.complete_lists;
+    const std::set<std::string>& of_site = index_.terms().complete_lists;
+    if (of_site.empty() && lists == of_caller) return true;
+    std::set<std::string> all = of_caller;
+    all.insert(of_site.begin(), of_site.end());
+    if (lists == all) return true;
+    lists = std::move(all);
+    return false;
 }
 
 // The facts that could be known at the date, each once, in an order that is theirs and not the record's; and what they
 // speak of.
 void Selector::gather(const Record& record, const SelectContext& context) {
     facts_.clear();
+    changed_.clear();
+    const LocalTerms& terms = index_.terms();
     for (const Fact& fact : record.facts) {
-        if (exists_at(fact, context.day)) facts_.push_back(&fact);
+        if (!exists_at(fact, context.day)) continue;
+        auto local = terms.changes_facts() ? localised(fact, terms, context.notices) : std::nullopt;
+        facts_.push_back(local ? &changed_.emplace_back(std::move(*local)) : &fact);
     }
     std::ranges::sort(facts_, [](const Fact* a, const Fact* b) { return comes_before(*a, *b); });
     const auto repeats = std::ranges::unique(facts_, [](const Fact* a, const Fact* b) { return *a == *b; });
@@ -102,13 +117,14 @@ void Selector::gather(const Record& record, const SelectContext& context) {
 
 // Most findings of most patients are not in the list: nothing speaks of them, and no list consents to take that as an
 // answer.
-void Selector::list_told(const SelectOptions& options) {
+void Selector::list_told() {
+    const std::set<std::string>& complete_lists = findings_.complete_lists;
     told_ = persons_;
     for (const Word& word : words_) told_.push_back(static_cast<std::uint32_t>(word.target.finding));
-    if (!options.complete_lists.empty()) {
+    if (!complete_lists.empty()) {
         const auto& declarations = index_.catalogue().findings;
         for (std::uint32_t i = 0; i < declarations.size(); ++i)
-            if (options.complete_lists.contains(declarations[i].when_complete)) told_.push_back(i);
+            if (complete_lists.contains(declarations[i].when_complete)) told_.push_back(i);
     }
     std::ranges::sort(told_);
     const auto repeats = std::ranges::unique(told_);
@@ -149,7 +165,7 @@ const Findings& Selector::select(const Record& record, const SelectOptions& opti
     const SelectContext context{index_, findings_.demographics, options.as_of, options.as_of.last_day(), own_};
     const SelectContext derived{index_, findings_.demographics, options.as_of, context.day, derived_};
     gather(record, context);
-    list_told(options);
+    list_told();
     const auto& declarations = index_.catalogue().findings;
     for (const std::uint32_t finding : told_) {
         const std::span<const Word> words = words_of(finding);

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
+#include <set>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "findings/findings.h"
@@ -30,7 +33,8 @@ private:
     };
     void begin(const Record& record, const SelectOptions& options);
     void gather(const Record& record, const SelectContext& context);
-    void list_told(const SelectOptions& options);
+    bool take_lists(const std::set<std::string>& of_caller);
+    void list_told();
     std::span<const Word> words_of(std::size_t finding) const;
     FindingState state_of(std::size_t finding, std::span<const Word> words, const SelectContext& context);
     void end();
@@ -41,6 +45,7 @@ private:
     std::vector<std::uint32_t> told_; ///< findings whose state is more than missing, ascending
     std::vector<bool> by_lists_;      ///< by finding: its state is what the complete lists alone make of it
     std::vector<const Fact*> facts_;
+    std::deque<Fact> changed_; ///< those that a site's terms add to
     std::vector<FindingIndex::Match> matches_;
     std::vector<Word> words_; ///< by finding
     std::vector<Notice> own_, derived_;

@@ -46,6 +46,18 @@ struct UnitInUse {
     ResolvedUnit unit;
 };
 
+// The unit that was sent, or the one that the site profile says it means.
+std::string_view to_read(const SentQuantity& quantity) {
+    return quantity.profile_unit.empty() ? quantity.unit : quantity.profile_unit;
+}
+
+std::string by_profile(const SentQuantity& quantity) {
+    if (quantity.profile_unit.empty()) return {};
+    if (quantity.unit.find_first_not_of(" \t") == std::string::npos)
+        return fmt::format("unit `{}` by the site profile", quantity.profile_unit);
+    return fmt::format("unit `{}` read as `{}` by the site profile", quantity.unit, quantity.profile_unit);
+}
+
 Result<UnitInUse> unit_in_use(std::string_view sent, const FindingDeclaration& declaration) {
     Result<ResolvedUnit> unit = resolve_unit(sent, declaration.unit, declaration.analyte);
     if (!unit) return unit.error();
@@ -73,7 +85,7 @@ std::string note_of(const UnitInUse& in_use, const FindingDeclaration& declarati
 
 SentNumber unusable(SentNumber number, WhyUnknown why, std::string problem) {
     number.why = why;
-    number.problem = std::move(problem);
+    number.problem = number.by_profile.empty() ? std::move(problem) : number.by_profile + ": " + problem;
     return number;
 }
 
@@ -112,12 +124,13 @@ std::string in_words(const Interval& value, const FindingDeclaration& declaratio
 SentNumber read_number(const SentQuantity& quantity, const FindingDeclaration& declaration) {
     SentNumber number;
     number.sent = as_sent(quantity);
+    number.by_profile = by_profile(quantity);
     const auto comparator = comparator_of(quantity.comparator);
     const Result<Rational> value = Rational::parse(quantity.number);
     if (!comparator || !value)
         return unusable(std::move(number), WhyUnknown::implausible,
                         fmt::format("the value sent for `{}` is no number that can be used", declaration.id));
-    const Result<UnitInUse> in_use = unit_in_use(quantity.unit, declaration);
+    const Result<UnitInUse> in_use = unit_in_use(to_read(quantity), declaration);
     if (!in_use)
         return unusable(std::move(number), why_of(in_use.error()), unit_problem(in_use.error(), quantity, declaration));
     if (contradicts_shown(quantity, *in_use, declaration))
@@ -147,7 +160,7 @@ SentNumber read_range(const std::optional<SentQuantity>& low, const std::optiona
 Result<Rational> read_limit(const SentQuantity& limit, const std::optional<SentQuantity>& value,
                             const FindingDeclaration& declaration) {
     const bool take_unit_of_value = limit.unit.empty() && value;
-    const Result<UnitInUse> in_use = unit_in_use(take_unit_of_value ? value->unit : limit.unit, declaration);
+    const Result<UnitInUse> in_use = unit_in_use(to_read(take_unit_of_value ? *value : limit), declaration);
     if (!in_use) return in_use.error();
     const Result<Rational> number = Rational::parse(limit.number);
     if (!number) return number.error();

@@ -17,6 +17,7 @@ struct SentNumber {
     std::string sent;              ///< `< 2 pmol/L`
     std::string used;              ///< `9.69 mg/dL`
     std::string note;              ///< alias or conversion
+    std::string by_profile;        ///< the unit that the site profile supplied
 };
 
 /// Reads a quantity for a finding: the unit that was sent decides. Never guesses.

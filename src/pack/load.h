@@ -35,6 +35,9 @@ std::optional<Error> why_no_pack(const std::filesystem::path& folder);
 /// when the folder as a whole is refused.
 std::optional<std::vector<PackFile>> read_pack_files(const std::filesystem::path& folder, Report& report);
 
+/// The text of one file; nothing when it cannot be read. One that is too large comes one byte longer than is allowed.
+std::optional<std::string> read_rule_file(const std::filesystem::path& path);
+
 /// SHA-256 over names and contents of all files but `cases` and `mutants`, which change no answer; in hex. Depends on
 /// neither the folder nor the order of the files.
 std::string pack_hash(std::vector<PackFile> files);

@@ -65,21 +65,6 @@ FoundFiles find_files(const fs::path& folder) {
     return found;
 }
 
-// Reads one byte more than is allowed, so that a file that is too large is told and not cut.
-std::optional<std::string> read_file(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return std::nullopt;
-    std::string text;
-    std::array<char, 65536> buffer{};
-    while (text.size() <= yaml_size_limit) {
-        stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-        text.append(buffer.data(), static_cast<std::size_t>(stream.gcount()));
-        if (!stream) break;
-    }
-    if (stream.bad()) return std::nullopt;
-    return text;
-}
-
 void report_misnamed(const std::vector<fs::path>& misnamed, Report& report) {
     for (const fs::path& path : misnamed) {
         report.error("K0110", {path.generic_string(), 0, 0, 0}, "a `.yml` file is not read",
@@ -93,6 +78,21 @@ std::string without_last_slash(std::string folder) {
 }
 
 } // namespace
+
+// Reads one byte more than is allowed, so that a file that is too large is told and not cut.
+std::optional<std::string> read_rule_file(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return std::nullopt;
+    std::string text;
+    std::array<char, 65536> buffer{};
+    while (text.size() <= yaml_size_limit) {
+        stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+        text.append(buffer.data(), static_cast<std::size_t>(stream.gcount()));
+        if (!stream) break;
+    }
+    if (stream.bad()) return std::nullopt;
+    return text;
+}
 
 std::optional<std::vector<PackFile>> read_pack_files(const fs::path& folder, Report& report) {
     std::error_code problem;
@@ -112,7 +112,7 @@ std::optional<std::vector<PackFile>> read_pack_files(const fs::path& folder, Rep
     report_misnamed(found.misnamed, report);
     std::vector<PackFile> files;
     for (const fs::path& path : found.yaml) {
-        auto text = read_file(path);
+        auto text = read_rule_file(path);
         if (text)
             files.push_back({path.lexically_relative(folder).generic_string(), std::move(*text)});
         else

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "apatite/assessment.h"
 #include "apatite/diagnostic.h"
 #include "expression/syntax.h"
 #include "findings/declaration.h"
@@ -188,7 +189,8 @@ struct Pack {
     std::vector<SourceAttribute> source_attributes;
     std::vector<std::pair<std::string, std::string>> override_reasons; ///< id, text
     std::vector<ReviewDate> reviews;
-    std::string hash; ///< `pack_hash`, 64 hex digits; 12 are shown
+    std::optional<SiteProfileIdentity> site_profile; ///< with which it was changed for a site
+    std::string hash;                                ///< `pack_hash`, 64 hex digits; 12 are shown
     Scale scale;
     FindingCatalogue catalogue;
     std::vector<ValueDeclaration> values;

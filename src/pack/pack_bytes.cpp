@@ -227,8 +227,9 @@ void fields(Archive& archive, SourceAttribute& value) {
 template <typename Archive>
 void fields(Archive& archive, Pack& value) {
     auto& [id, version, title, reviewed, review_by, intended_use, population, limits, attributes, override_reasons,
-           reviews, hash, scale, catalogue, values, conditions, hypotheses, rules, alerts, workup, management,
+           reviews, profile, hash, scale, catalogue, values, conditions, hypotheses, rules, alerts, workup, management,
            references, cases, excused, suppressions] = value;
+    static_cast<void>(profile); // a pack is carried without one
     put_all(archive, id, version, title, reviewed, review_by, intended_use, population, limits, attributes,
             override_reasons, reviews, hash, scale, catalogue, values, conditions, hypotheses, rules, alerts, workup,
             management, references, cases, excused, suppressions);

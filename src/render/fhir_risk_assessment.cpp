@@ -51,9 +51,12 @@ std::vector<const FactUse*> facts_of(const Assessment& assessment) {
 }
 
 std::string note(const Assessment& assessment) {
+    const std::string profile = site_profile_in_words(assessment);
     return fmt::format("Ranked by rules with stated strengths (rule pack {} {}, hash {}), not by probability. For a "
-                       "clinician who decides; not a medical device.",
-                       assessment.pack.id, assessment.pack.version, assessment.pack.hash);
+                       "clinician who decides; not a medical device.{}{}",
+                       assessment.pack.id, assessment.pack.version, assessment.pack.hash, profile.empty() ? "" : " ",
+                       profile) +
+           (assessment.partial ? " Partial: the budget of the call did not last." : "");
 }
 
 } // namespace

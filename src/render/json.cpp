@@ -39,6 +39,7 @@ void write_fact(JsonWriter& out, const FactUse& fact) {
     text_or_null(out, "source", fact.source);
     text_or_null(out, "date", fact.date);
     text_or_null(out, "note", fact.note);
+    if (!fact.by_profile.empty()) out.member("byProfile", fact.by_profile);
     out.end_object();
 }
 
@@ -266,13 +267,27 @@ void write_references(JsonWriter& out, const std::vector<ReferenceItem>& referen
     out.end_object();
 }
 
+/// Only where there is one.
+void write_site_profile(JsonWriter& out, const SiteProfileIdentity& profile) {
+    out.key("siteProfile").begin_object().member("id", profile.id).member("title", profile.title);
+    out.member("hash", profile.hash);
+    strings(out, "complete", profile.complete);
+    array(out, "switchedOff", profile.switched_off, [](JsonWriter& to, const SwitchedOff& off) {
+        to.begin_object().compact().member("kind", off.kind).member("id", off.id).member("label", off.label);
+        to.member("because", off.because).end_object();
+    });
+    out.end_object();
+}
+
 /// What every answer begins with.
 void write_head(JsonWriter& out, const Assessment& assessment) {
     out.member("schema", 1).key("pack").begin_object().compact();
     out.member("id", assessment.pack.id).member("version", assessment.pack.version);
     out.member("hash", assessment.pack.hash).member("title", assessment.pack.title).end_object();
+    if (assessment.site_profile) write_site_profile(out, *assessment.site_profile);
     text_or_null(out, "subject", assessment.subject);
     out.member("asOf", assessment.as_of);
+    if (assessment.partial) out.member("partial", true);
     write_answer(out, assessment.answer);
 }
 

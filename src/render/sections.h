@@ -11,6 +11,7 @@ namespace apatite {
 void print_answer(Page& page, const Assessment& assessment);
 void print_alerts(Page& page, const Assessment& assessment, bool detail);
 void print_not_ruled_out(Page& page, const Assessment& assessment, bool detail);
+void print_switched_off(Page& page, const Assessment& assessment); ///< by the site profile
 void print_reasons(Page& page, const Assessment& assessment, bool detail);
 void print_other_hypotheses(Page& page, const Assessment& assessment, bool detail);
 void print_missing(Page& page, const Assessment& assessment, bool detail);
@@ -28,6 +29,7 @@ void print_undecided(Page& page, const std::vector<UndecidedRule>& rules, std::s
 void print_facts(Page& page, const Assessment& assessment); ///< those used, each once, as sent and as used
 std::string question_of(const NextFinding& next);           ///< as put to a person
 
+void print_site_profile(Page& page, const Assessment& assessment); ///< one line, where there is one
 void print_footer(Page& page, const Assessment& assessment);
 
 } // namespace apatite

@@ -11,6 +11,7 @@ std::string to_text(const Assessment& assessment, const TextOptions& options) {
     print_answer(page, assessment);
     print_alerts(page, assessment, detail);
     print_not_ruled_out(page, assessment, detail);
+    print_switched_off(page, assessment);
     print_reasons(page, assessment, detail);
     print_other_hypotheses(page, assessment, detail);
     print_missing(page, assessment, detail);

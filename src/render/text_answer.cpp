@@ -67,6 +67,9 @@ void print_answer(Page& page, const Assessment& assessment) {
         print_what_would_tell(page, assessment);
     else if (first != nullptr)
         page.add({4, 4}, {{settledness(*first)}});
+    if (assessment.partial)
+        page.add({4, 4}, {{"Partial: the budget of the call did not last. What was not looked at is unknown.",
+                           Style::warning}});
     const std::string whom = assessment.subject.empty() ? "Findings given by hand" : assessment.subject;
     page.add({4, 4}, {{whom + ", assessed for " + assessment.as_of, Style::dim}});
 }
@@ -100,6 +103,16 @@ void print_not_ruled_out(Page& page, const Assessment& assessment, bool detail) 
         std::ranges::move(missing_in_words(alert.missing, detail ? alert.missing.size() : 4, ""),
                           std::back_inserter(missing));
         page.add({4, 6}, missing);
+    }
+}
+
+void print_switched_off(Page& page, const Assessment& assessment) {
+    if (!assessment.site_profile || assessment.site_profile->switched_off.empty()) return;
+    page.heading("SWITCHED OFF BY THE SITE PROFILE");
+    for (const SwitchedOff& off : assessment.site_profile->switched_off) {
+        Line line{{spaced(off.kind) + " " + off.id, off.kind == "alert" ? Style::warning : Style::plain}};
+        line.push_back({": " + off.because, Style::dim});
+        page.item(2, 2, {"x", Style::dim}, line);
     }
 }
 

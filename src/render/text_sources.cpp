@@ -16,6 +16,10 @@ void print_sources(Page& page, const Assessment& assessment, bool detail) {
     }
 }
 
+void print_site_profile(Page& page, const Assessment& assessment) {
+    if (assessment.site_profile) page.add({0, 2}, {{site_profile_in_words(assessment), Style::dim}});
+}
+
 void print_footer(Page& page, const Assessment& assessment) {
     const Assessment::PackIdentity& pack = assessment.pack;
     page.gap();
@@ -23,6 +27,7 @@ void print_footer(Page& page, const Assessment& assessment) {
              {{"Decision support for clinicians, not a medical device: it does not replace the judgement of the "
                "person who sees the patient.",
                Style::dim}});
+    print_site_profile(page, assessment);
     page.add({0, 0}, {{"Rules: " + name_of(pack.title, pack.id) + ", version " + pack.version + " (" +
                            pack.hash.substr(0, 12) + ")",
                        Style::dim}});

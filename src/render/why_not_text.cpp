@@ -47,6 +47,8 @@ std::string why_not_to_text(const Assessment& assessment, const std::string& hyp
         print_undecided(page, waiting, waiting.size());
     }
     print_part(page, "WHAT WOULD HAVE TO BE OTHERWISE", found->not_met, {"x", Style::dim});
+    if (assessment.site_profile) page.gap();
+    print_site_profile(page, assessment);
     return std::move(page).take();
 }
 

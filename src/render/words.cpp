@@ -42,6 +42,7 @@ std::string remark_on(const FactUse& fact, bool detail) {
     if (fact.provenance == "presumed") parts.emplace_back("presumed: the list was called complete");
     if (fact.provenance == "text") parts.emplace_back("from the text alone");
     if (fact.provenance == "flag") parts.emplace_back("by its flag");
+    if (told && !fact.by_profile.empty()) parts.push_back(fact.by_profile);
     if (detail && !fact.note.empty()) parts.push_back(fact.note);
     if (detail && !fact.source.empty()) parts.push_back(fact.source);
     if (told && !fact.date.empty()) parts.push_back(fact.date);
@@ -164,6 +165,18 @@ Run urgency_badge(std::string_view urgency) {
     if (urgency == "emergency") return {"EMERGENCY", Style::emergency};
     if (urgency == "urgent") return {"URGENT", Style::warning};
     return {upper_case(urgency), Style::dim};
+}
+
+std::string site_profile_in_words(const Assessment& assessment) {
+    if (!assessment.site_profile) return {};
+    const SiteProfileIdentity& profile = *assessment.site_profile;
+    std::string text = "Site profile: " + name_of(profile.title, profile.id) + " (" + profile.hash.substr(0, 12) + ")";
+    if (!profile.complete.empty()) text += "; complete by its word: " + listed(profile.complete);
+    if (profile.switched_off.empty()) return text;
+    std::vector<std::string> off;
+    for (const SwitchedOff& each : profile.switched_off)
+        off.push_back(spaced(each.kind) + " " + each.id + " (" + each.because + ")");
+    return text + "; switched off: " + listed(off);
 }
 
 std::string status_in_words(Status status) { return spaced(to_string(status)); }

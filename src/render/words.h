@@ -38,6 +38,9 @@ void append_citations(Page& page, Line& line, const std::vector<std::string>& ev
 Run urgency_badge(std::string_view urgency);
 
 /// `Likely`, `Not assessed`: the status as a word at the start of a sentence, or in it.
+/// Which site profile, what it vouches for and what it switched off, in one line; empty without one.
+std::string site_profile_in_words(const Assessment& assessment);
+
 std::string status_in_words(Status status);
 
 /// `likely`, or `nothing known for or against` where no rule is true.

@@ -12,6 +12,12 @@ void add_list(json::JsonWriter& json, std::string_view key, const Texts& texts) 
     json.end_array();
 }
 
+std::vector<std::string> switched_off(const SiteProfileIdentity& profile) {
+    std::vector<std::string> all;
+    for (const SwitchedOff& each : profile.switched_off) all.push_back(each.kind + ' ' + each.id);
+    return all;
+}
+
 void add_json(std::string& out, const Row& row, bool reasons) {
     json::JsonWriter json(out, 0);
     json.begin_object().member("subject", row.subject).member("asOf", row.as_of);
@@ -31,7 +37,14 @@ void add_json(std::string& out, const Row& row, bool reasons) {
     add_list(json, "alerts", row.alerts);
     add_list(json, "notRuledOut", row.not_ruled_out);
     add_list(json, "missing", row.missing);
-    json.member("notices", static_cast<std::int64_t>(row.notices)).end_object();
+    json.member("notices", static_cast<std::int64_t>(row.notices));
+    if (row.site_profile != nullptr) {
+        json.key("siteProfile").begin_object().member("id", row.site_profile->id);
+        json.member("hash", row.site_profile->hash);
+        add_list(json, "switchedOff", switched_off(*row.site_profile));
+        json.end_object();
+    }
+    json.end_object();
 }
 
 /// RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it.
@@ -76,6 +89,10 @@ void add_csv(std::string& out, const Row& row, bool reasons) {
                                     joined(row.missing, ';'),
                                     std::to_string(row.notices)};
     if (reasons) fields.push_back(joined(rules, ';'));
+    if (row.site_profile != nullptr) {
+        fields.push_back(row.site_profile->id + ' ' + row.site_profile->hash);
+        fields.push_back(joined(switched_off(*row.site_profile), ';'));
+    }
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i > 0) out += ',';
         add_field(out, fields[i]);
@@ -92,10 +109,10 @@ void append_row(std::string& out, const Row& row, RowFormat format, bool reasons
     out += format == RowFormat::ndjson ? "\n" : "\r\n";
 }
 
-std::string row_header(RowFormat format, bool reasons) {
+std::string row_header(RowFormat format, bool reasons, bool site_profile) {
     if (format == RowFormat::ndjson) return {};
     std::string header = "subject,asOf,state,first,urgency,ranking,alerts,notRuledOut,missing,notices";
-    return header + (reasons ? ",rules\r\n" : "\r\n");
+    return header + (reasons ? ",rules" : "") + (site_profile ? ",siteProfile,switchedOff" : "") + "\r\n";
 }
 
 } // namespace apatite

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "apatite/assessment.h"
+
 namespace apatite {
 
 enum class RowFormat : std::uint8_t { ndjson, csv };
@@ -25,12 +27,13 @@ struct Row {
     std::vector<std::string> alerts, not_ruled_out;
     std::vector<std::string> missing; ///< findings without which something urgent stays open
     std::size_t notices = 0;
+    const SiteProfileIdentity* site_profile = nullptr; ///< or null; of the pack
 };
 
 /// Appends the row and a line end. `reasons`: with a column or member for them.
 void append_row(std::string& out, const Row& row, RowFormat format, bool reasons);
 
-/// The first line of a file; empty for NDJSON.
-std::string row_header(RowFormat format, bool reasons);
+/// The first line of a file; empty for NDJSON. `site_profile`: with columns for it.
+std::string row_header(RowFormat format, bool reasons, bool site_profile);
 
 } // namespace apatite

@@ -25,7 +25,8 @@ using Batch = std::vector<PatientText>;
 /// Everything that the bytes of the output depend on. Empty where the input cannot be read twice.
 std::string name_of_run(const ScreenPack& pack, const ScreenRequest& request) {
     const ScreenOptions& options = request.options;
-    std::string name = fmt::format("{} {} {} {} {} {}/{} {}", pack.graph.pack().hash,
+    std::string name = fmt::format("{} {} {} {} {} {} {}/{} {}", pack.graph.pack().hash,
+                                   pack.graph.pack().site_profile ? pack.graph.pack().site_profile->hash : "",
                                    options.as_of ? options.as_of->to_string() : "last-contact",
                                    options.today.to_string(), static_cast<int>(options.format), options.reasons,
                                    options.shard, options.shards, fmt::join(options.complete_lists, ","));
@@ -76,7 +77,8 @@ private:
         if (auto error = output_.open(part(""), so_far_.output_size)) return error;
         if (auto error = errors_.open(part(".errors"), so_far_.error_size)) return error;
         if (so_far_.patients == 0)
-            if (auto error = output_.append(row_header(request_.options.format, request_.options.reasons)))
+            if (auto error = output_.append(row_header(request_.options.format, request_.options.reasons,
+                                                       pack_.graph.pack().site_profile.has_value())))
                 return error;
         for (std::uint64_t i = 0; i < so_far_.patients; ++i)
             if (const auto passed = patients_->next(); !passed) return passed.error();

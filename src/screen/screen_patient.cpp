@@ -33,6 +33,7 @@ Row row_of(const Assessment& assessment, bool reasons) {
                 row.missing.push_back(missing.finding);
     }
     row.notices = assessment.notices.size();
+    if (assessment.site_profile) row.site_profile = &*assessment.site_profile;
     return row;
 }
 

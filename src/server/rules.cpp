@@ -4,9 +4,9 @@
 
 #include <openssl/evp.h>
 
+#include "apatite/site_profile.h"
+#include "api/compiled_pack.h"
 #include "authoring/doc.h"
-#include "builtin/builtin.h"
-#include "pack/load.h"
 #include "render/words.h"
 #include "server/static_files.h"
 #include "server/units_to_choose.h"
@@ -50,6 +50,13 @@ std::string about(const CompiledPack& compiled, const Pack& pack) {
     out.begin_object().key("pack").begin_object().member("id", compiled.identity().id);
     out.member("version", compiled.identity().version).member("hash", compiled.identity().hash);
     out.member("title", compiled.identity().title).end_object();
+    if (pack.site_profile)
+        out.key("siteProfile")
+            .begin_object()
+            .member("id", pack.site_profile->id)
+            .member("hash", pack.site_profile->hash)
+            .member("title", pack.site_profile->title)
+            .end_object();
     out.key("intendedUse").string(compiled.intended_use()).key("findings").begin_array();
     for (const FindingInfo& finding : compiled.findings())
         if (finding.used) write_finding(out, finding, pack, pack.catalogue.find(finding.id));
@@ -80,22 +87,20 @@ std::string hash_of_style(const std::string& html) {
     return std::string("sha256-") + reinterpret_cast<const char*>(text);
 }
 
-std::shared_ptr<const Rules> make(CompiledPack pack, const Pack& declared, std::string page, const std::string& url) {
-    std::string json = about(pack, declared), hash = hash_of_style(page);
-    cds_hooks::Service service(pack, {url});
-    return std::make_shared<const Rules>(
-        Rules{std::move(pack), std::move(service), std::move(json), std::move(page), std::move(hash)});
-}
-
 } // namespace
 
-Result<std::shared_ptr<const Rules>> load_rules(const std::string& folder, const std::string& public_url) {
-    Result<CompiledPack> pack = folder.empty() ? builtin_pack() : apatite::load_pack(folder);
-    if (!pack) return pack.error();
-    const std::shared_ptr<const Pack> declared = folder.empty() ? load_builtin_pack() : load_pack_folder(folder).pack;
-    if (!declared) return Error{"pack-broken", "the pack changed while it was read"};
-    std::string page = page_of(*declared, folder, PageFormat::html);
-    return make(std::move(pack).value(), *declared, std::move(page), public_url);
+Result<std::shared_ptr<const Rules>> load_rules(const std::string& folder, const std::string& site_profile,
+                                                const std::string& public_url) {
+    Result<CompiledPack> loaded = folder.empty() ? builtin_pack() : apatite::load_pack(folder);
+    if (loaded && !site_profile.empty()) loaded = with_site_profile_file(*loaded, site_profile);
+    if (!loaded) return loaded.error();
+    CompiledPack pack = std::move(loaded).value();
+    const Pack& declared = pack.data().pack();
+    std::string json = about(pack, declared), page = page_of(declared, folder, PageFormat::html);
+    std::string hash = hash_of_style(page);
+    cds_hooks::Service service(pack, {public_url});
+    return std::make_shared<const Rules>(
+        Rules{std::move(pack), std::move(service), std::move(json), std::move(page), std::move(hash)});
 }
 
 } // namespace apatite::server

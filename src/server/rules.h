@@ -18,7 +18,9 @@ struct Rules {
     std::string style_hash; ///< of the style within `knowledge`, for its content security policy
 };
 
-/// The pack in `folder`, or the built-in one when that is empty. Errors as `load_pack`; the one in use is not touched.
-Result<std::shared_ptr<const Rules>> load_rules(const std::string& folder, const std::string& public_url);
+/// The pack in `folder`, or the built-in one when that is empty, with the site profile in a file unless that is empty.
+/// Errors as `load_pack` and `with_site_profile_file`; the rules in use are not touched.
+Result<std::shared_ptr<const Rules>> load_rules(const std::string& folder, const std::string& site_profile,
+                                                const std::string& public_url);
 
 } // namespace apatite::server

@@ -63,7 +63,8 @@ std::string public_url_of(const ServeOptions& options, std::uint16_t port) {
 
 /// What is in use stays when the new is bad.
 void reload(App& app, const ServeOptions& options, const Log& log) {
-    Result<std::shared_ptr<const Rules>> rules = load_rules(options.pack_folder, app.options().public_url);
+    Result<std::shared_ptr<const Rules>> rules =
+        load_rules(options.pack_folder, options.site_profile, app.options().public_url);
     app.metrics.reloaded(rules.ok());
     if (rules) {
         log.event("pack-loaded", rules.value()->pack.identity().hash);
@@ -86,7 +87,7 @@ std::optional<Error> serve(const ServeOptions& options) {
     Result<std::unique_ptr<Listener>> listener = Listener::open(options);
     if (!listener) return listener.error();
     const std::string url = public_url_of(options, listener.value()->port());
-    Result<std::shared_ptr<const Rules>> rules = load_rules(options.pack_folder, url);
+    Result<std::shared_ptr<const Rules>> rules = load_rules(options.pack_folder, options.site_profile, url);
     if (!rules) return rules.error();
     Result<std::vector<Issuer>> issuers = load_issuers(options.issuers);
     if (!issuers) return issuers.error();

@@ -21,6 +21,7 @@ struct ServeOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;               ///< 0: any free one, which is told on standard output
     std::string pack_folder;              ///< empty: the built-in pack
+    std::string site_profile;             ///< a file; empty: none
     std::string public_url;               ///< empty: made from the address
     std::string tls_certificate, tls_key; ///< PEM files; both or none
     std::vector<IssuerSource> issuers;

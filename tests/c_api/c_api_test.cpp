@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "apatite/graph.h"
 #include "apatite/render.h"
 #include "apatite/session.h"
 #include "c_api/calls.h"
@@ -194,6 +195,73 @@ TEST_F(CApi, LoadsAPackFromMemory) {
     EXPECT_EQ(apatite_pack_load_memory(files.data(), 1, &none, &told), APATITE_REFUSED);
     error.reset(told);
     EXPECT_EQ(code(), "pack-broken");
+}
+
+TEST_F(CApi, PutsASiteProfileToAPack) {
+    const std::string profile =
+        "id: a\ntitle: A\nsystems: { lab: urn:lab }\ncodes: { lab: { CA: { loinc: [17861-6] } } }\n"
+        "units: { lab: { CA: mmol/L } }\n";
+    const std::string bundle =
+        R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p"}},
+        {"resource":{"resourceType":"Observation","id":"ca","status":"final","subject":{"reference":"Patient/p"},
+        "code":{"coding":[{"system":"urn:lab","code":"CA"}]},"effectiveDateTime":"2024-05-30",
+        "valueQuantity":{"value":3.9}}}]})";
+    apatite_pack* here = nullptr;
+    ASSERT_EQ(apatite_pack_with_site_profile(pack.get(), c(profile), &here, nullptr), APATITE_OK);
+    const PackHandle owned(here);
+    auto identity = sized<apatite_pack_identity>();
+    ASSERT_EQ(apatite_pack_get_identity(here, &identity), APATITE_OK);
+    EXPECT_EQ(cxx(identity.site_profile_id), "a");
+    EXPECT_EQ(identity.site_profile_hash.size, 64U);
+    apatite_assessment* out = nullptr;
+    const apatite_options options = options_for(date);
+    ASSERT_EQ(apatite_assess_bundle(here, c(bundle), &options, &out, nullptr), APATITE_OK);
+    const AnswerHandle answer(out);
+    EXPECT_NE(json_of(out).find("unit `mmol/L` by the site profile"), std::string::npos);
+    apatite_error* told = nullptr;
+    apatite_pack* none = nullptr;
+    EXPECT_EQ(apatite_pack_with_site_profile(here, c(profile), &none, &told), APATITE_REFUSED);
+    EXPECT_EQ(cxx(apatite_error_code(told)), "site-profile-twice");
+    apatite_error_free(told);
+    EXPECT_EQ(none, nullptr);
+}
+
+TEST_F(CApi, DrawsTheRulesAndAPatient) {
+    const AnswerHandle got = answer(options_for(date));
+    struct Row {
+        apatite_string hypothesis;
+        apatite_graph_format format;
+    };
+    for (const Row& row : {Row{{}, APATITE_GRAPH_DOT}, Row{c("metastatic"), APATITE_GRAPH_MERMAID}}) {
+        const PictureOptions options{cxx(row.hypothesis)};
+        const auto drawn = [&](const Picture& picture) {
+            return row.format == APATITE_GRAPH_DOT ? to_dot(picture) : to_mermaid(picture);
+        };
+        apatite_text *of_pack = nullptr, *of_patient = nullptr;
+        ASSERT_EQ(apatite_pack_graph(pack.get(), row.hypothesis, row.format, &of_pack, nullptr), APATITE_OK);
+        ASSERT_EQ(apatite_assessment_graph(got.get(), row.hypothesis, row.format, &of_patient, nullptr), APATITE_OK);
+        const TextHandle first(of_pack), second(of_patient);
+        EXPECT_EQ(cxx(apatite_text_get(of_pack)), drawn(*picture_of(*builtin_pack(), options)));
+        EXPECT_EQ(cxx(apatite_text_get(of_patient)), drawn(*picture_of(expected(), options)));
+    }
+    apatite_text* none = nullptr;
+    apatite_error* told = nullptr;
+    EXPECT_EQ(apatite_pack_graph(pack.get(), c("metastatik"), APATITE_GRAPH_DOT, &none, &told), APATITE_REFUSED);
+    EXPECT_EQ(cxx(apatite_error_code(told)), "unknown-hypothesis");
+    apatite_error_free(told);
+}
+
+TEST_F(CApi, ABudgetGivesAPartOfTheAnswer) {
+    apatite_options options = options_for(date);
+    options.budget = 1;
+    const AnswerHandle got = answer(options);
+    ASSERT_TRUE(got);
+    auto first = sized<apatite_answer>();
+    ASSERT_EQ(apatite_assessment_get_answer(got.get(), &first), APATITE_OK);
+    EXPECT_EQ(first.partial, 1);
+    EXPECT_EQ(apatite_assessment_count(got.get(), APATITE_NOT_RULED_OUT) +
+                  apatite_assessment_count(got.get(), APATITE_ALERTS),
+              7U);
 }
 
 TEST_F(CApi, ChecksAPack) {

@@ -122,6 +122,34 @@ TEST_F(Memory, EveryFiftiethFailingAllocationOfLoadingIsTold) {
     });
 }
 
+// With the rules that are shipped: as many allocations as seconds allow, each time others.
+TEST_F(Memory, FailingAllocationsOfTheBuiltInPackAreTold) {
+    const PackHandle shipped = builtin();
+    const std::string record = patient();
+    fail_each(7, 509, [&](apatite_error** error) {
+        apatite_assessment* out = nullptr;
+        const apatite_status status = apatite_assess_bundle(shipped.get(), c(record), &options, &out, error);
+        apatite_assessment_free(out);
+        return status;
+    });
+    fail_each(3, 4999, [&](apatite_error** error) {
+        apatite_pack* loaded = nullptr;
+        const apatite_status status = apatite_pack_builtin(&loaded, error);
+        apatite_pack_free(loaded);
+        return status;
+    });
+}
+
+TEST_F(Memory, FailingAllocationsOfASiteProfileAreTold) {
+    const std::string profile = "id: a\ntitle: A\nsystems: { lab: urn:lab }\nunit-aliases: { mg pr dl: mg/dL }\n";
+    fail_each(0, 11, [&](apatite_error** error) {
+        apatite_pack* here = nullptr;
+        const apatite_status status = apatite_pack_with_site_profile(pack.get(), c(profile), &here, error);
+        apatite_pack_free(here);
+        return status;
+    });
+}
+
 long assessments_wanted() {
     const char* text = std::getenv("APATITE_SOAK_ASSESSMENTS");
     long wanted = 1000;

@@ -71,6 +71,11 @@ const std::vector<Case> good{
      {"next", "--pack", "pack", "--as-of", "2024-06-01", "--not-known", "dialysis,lupus", "--set", "age=54 years"}},
     {"check", {"check", "--as-of", "2024-06-01", "pack"}},
     {"check-json", {"check", "--format", "json", "--as-of", "2024-06-01", "pack"}},
+    {"check-site", {"check", "--site", "input/site.yaml", "--as-of", "2024-06-01", "pack"}},
+    {"site", triage({"--site", "input/site.yaml", "input/local.json"})},
+    {"site-json", triage({"--site", "input/site.yaml", "--format", "json", "input/local.json"})},
+    {"site-explain",
+     {"explain", "--pack", "pack", "--as-of", "2024-06-01", "--site", "input/site.yaml", "input/local.json"}},
     {"graph-pack", {"graph", "pack"}},
     {"graph-hypothesis", {"graph", "--hypothesis", "metastatic", "--format", "mermaid", "pack"}},
     {"graph-patient", {"graph", "--pack", "pack", "--as-of", "2024-06-01", "input/patient.json"}},
@@ -84,6 +89,10 @@ const std::vector<Case> good{
     {"help-next", {"help", "next"}},
     {"help-check", {"check", "--help"}},
     {"help-screen", {"screen", "--help"}},
+    {"help-profile", {"profile", "--help"}},
+    {"profile", {"profile", "--pack", "pack", "--threads", "1", "input/site.ndjson"}},
+    {"profile-with-site",
+     {"profile", "--pack", "pack", "--site", "input/site.yaml", "--format", "json", "input/site.ndjson"}},
 };
 
 const std::vector<Case> set_aside{{"set-aside", triage({"input/set-aside.json"})}};
@@ -105,6 +114,12 @@ const std::vector<Case> refused{
     {"check-strict-pack", {"check", "--strict", "--as-of", "2024-06-01", "pack"}},
     {"check-several-packs", {"check", "--format", "json", "--as-of", "2024-06-01", "pack", "broken-pack", "nowhere"}},
     {"no-pack", {"triage", "--pack", "nowhere", "input/patient.json"}},
+};
+
+const std::vector<Case> bad_sites{
+    {"bad-site", triage({"--site", "input/bad-site.yaml", "input/local.json"})},
+    {"no-site", triage({"--site", "nowhere.yaml", "input/local.json"})},
+    {"check-bad-site", {"check", "--site", "input/bad-site.yaml", "--as-of", "2024-06-01", "pack"}},
 };
 
 const std::vector<Case> not_drawn{
@@ -171,6 +186,7 @@ std::string name_of(const testing::TestParamInfo<std::pair<Case, int>>& info) {
 INSTANTIATE_TEST_SUITE_P(Good, Command, with_code(good, 0), name_of);
 INSTANTIATE_TEST_SUITE_P(SetAside, Command, with_code(set_aside, 0), name_of);
 INSTANTIATE_TEST_SUITE_P(Refused, Command, with_code(refused, 1), name_of);
+INSTANTIATE_TEST_SUITE_P(BadSites, Command, with_code(bad_sites, 1), name_of);
 INSTANTIATE_TEST_SUITE_P(NotDrawn, Command, with_code(not_drawn, 1), name_of);
 INSTANTIATE_TEST_SUITE_P(Misuse, Command, with_code(misuse, 2), name_of);
 

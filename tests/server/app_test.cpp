@@ -176,9 +176,10 @@ TEST(Metrics, CountRequestsOutcomesAndRules) {
 }
 
 TEST(Rules, ThatAreBadAreNotTaken) {
-    EXPECT_FALSE(load_rules("tests/cli/broken-pack", "http://localhost/"));
-    EXPECT_FALSE(load_rules("nowhere", "http://localhost/"));
-    EXPECT_TRUE(load_rules(APATITE_SOURCE_DIR "/tests/cli/pack", "http://localhost/"));
+    EXPECT_FALSE(load_rules("tests/cli/broken-pack", "", "http://localhost/"));
+    EXPECT_FALSE(load_rules("nowhere", "", "http://localhost/"));
+    EXPECT_FALSE(load_rules("", "no-such-profile.yaml", "http://localhost/"));
+    EXPECT_TRUE(load_rules(APATITE_SOURCE_DIR "/tests/cli/pack", "", "http://localhost/"));
 }
 
 } // namespace

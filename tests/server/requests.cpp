@@ -5,7 +5,8 @@
 namespace apatite::test {
 
 std::shared_ptr<const server::Rules> rules() {
-    static const std::shared_ptr<const server::Rules> loaded = server::load_rules("", "http://localhost:8080/").value();
+    static const std::shared_ptr<const server::Rules> loaded =
+        server::load_rules("", "", "http://localhost:8080/").value();
     return loaded;
 }
 

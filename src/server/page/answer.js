@@ -60,6 +60,13 @@ function open(first, form) {
     waiting.length ? foldedAway(counted(waiting.length, "rule waits for a finding", "rules wait for a finding"), list(waiting, item)) : null);
 }
 
+/** What of the rules this site does without: as visible as the alerts, for it raises none of its own. */
+function switchedOff(profile) {
+  if (!profile?.switchedOff.length) return null;
+  return element("article", {class: "alert open"}, element("h2", {}, "Switched off by the site profile"),
+    list(profile.switchedOff, (one) => `${one.kind} ${one.id}: ${one.because}`));
+}
+
 function notices(items) {
   return section("About the data", items.length ? list(items, (one) => `${one.source ? one.source + ": " : ""}${one.message}`) : null);
 }
@@ -131,7 +138,7 @@ export function showAnswer(assessment, form, patient) {
     standing(assessment, first),
     element("p", {class: "small"}, `${assessment.subject ?? "Entered by hand"}, for ${assessment.asOf}`));
   byId("alerts").replaceChildren(...assessment.alerts.map((one) => alertBox(one, true)),
-    ...assessment.notRuledOut.map((one) => alertBox(one, false)));
+    ...assessment.notRuledOut.map((one) => alertBox(one, false)), ...[switchedOff(assessment.siteProfile)].filter(Boolean));
   const rest = byId("answer-rest"), asked = rest.contains(document.activeElement) && document.activeElement.closest(".next");
   const unfoldedBefore = unfolded(rest), ask = next(assessment, form, patient);
   const leads = answer.id !== null; // or the first is only the first that the pack names

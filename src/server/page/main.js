@@ -117,7 +117,8 @@ async function start() {
   } catch {
     return onTrouble({code: "start", message: "The service does not answer. Load the page again when it is back."});
   }
-  byId("pack").textContent = `${about.pack.title}, rules ${about.pack.version}`;
+  byId("pack").textContent = `${about.pack.title}, rules ${about.pack.version}` +
+    (about.siteProfile ? `, ${about.siteProfile.title}` : "");
   byId("use").textContent = about.intendedUse;
   byId("example").append(...about.examples.map((name) => element("option", {value: name}, name.replaceAll("-", " "))));
   useReasons(about.reasons);

@@ -39,6 +39,7 @@ function fact(one) {
   const told = !["true", "false"].includes(one.value);
   const notes = [
     told && one.sent && one.sent !== one.value ? "sent as " + one.sent : "",
+    one.byProfile,
     {presumed: "presumed: the list was called complete", text: "from the text alone", flag: "by its flag"}[one.provenance],
     told ? one.date : ""].filter(Boolean).join("; ");
   return factLabel(one) + (notes ? ` (${notes})` : "");
