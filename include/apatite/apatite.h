@@ -157,6 +157,16 @@ typedef struct apatite_log_event {
 /* Called in the calling thread before the call returns; the event lives during it. It must not throw. */
 typedef void (*apatite_log)(const apatite_log_event* event, void* data);
 
+/* What a call leaves out or works out beside the usual, to be added together. Conclusions are always the same. */
+typedef enum apatite_flag {
+    APATITE_BRIEF = 1, /* only what a short message shows: no questions, nothing undecided */
+    APATITE_NO_WHAT_IF =
+        2,                /* not what keeps the first answer and what would overturn it: takes a fraction of the time */
+    APATITE_NO_PROOF = 4, /* only what the bounds prove is settled: takes less time still */
+    APATITE_IN_FULL = 8,  /* bounds made tighter by search, conditions in words: takes several times as long */
+    APATITE_TRACE = 16    /* every condition, for APATITE_VIEW_TRACE */
+} apatite_flag;
+
 /* How one patient is to be read. */
 typedef struct apatite_options {
     size_t struct_size;
@@ -172,6 +182,9 @@ typedef struct apatite_options {
     void* log_data;
     uint64_t budget; /* the most steps that the call may spend (never a time, so that answers are the same everywhere);
                         0: as much as it takes. See `partial` of apatite_answer. Sessions have none. */
+    apatite_string why_not; /* id of the hypothesis that APATITE_VIEW_WHY_NOT is about, or empty. Code:
+                               `unknown-hypothesis` */
+    uint32_t flags;         /* of apatite_flag */
 } apatite_options;
 
 /* Answers for the patient of a FHIR R4 Bundle. Where nothing can be answered: APATITE_REFUSED, with a code that tells
@@ -197,6 +210,24 @@ APATITE_API apatite_status apatite_assessment_json(const apatite_assessment* ass
  * hypothesis, rule, condition and what is undecided. */
 APATITE_API apatite_status apatite_assessment_report(const apatite_assessment* assessment, int width, int detail,
                                                      apatite_text** report, apatite_error** error);
+
+/* Parts of an answer that it does not show by itself, or shows among much else. */
+typedef enum apatite_view {
+    APATITE_VIEW_NEXT = 0,    /* what to ask or test next: each answer with what it would lead to */
+    APATITE_VIEW_WHY_NOT = 1, /* why a hypothesis does not stand higher, in full only for `why_not` of the options */
+    APATITE_VIEW_TRACE = 2 /* every fact and every condition, for an auditor. Code: `no-trace` without APATITE_TRACE */
+} apatite_view;
+
+typedef enum apatite_view_format {
+    APATITE_VIEW_TEXT = 0, /* for people, wrapped at 100 columns */
+    APATITE_VIEW_JSON = 1  /* docs/json.md, on one line */
+} apatite_view_format;
+
+/* One part of an answer. `hypothesis` is its id for APATITE_VIEW_WHY_NOT, otherwise empty. Code: `unknown-hypothesis`.
+ */
+APATITE_API apatite_status apatite_assessment_view(const apatite_assessment* assessment, apatite_view view,
+                                                   apatite_string hypothesis, apatite_view_format format,
+                                                   apatite_text** text, apatite_error** error);
 
 typedef enum apatite_graph_format {
     APATITE_GRAPH_DOT = 0,    /* for Graphviz */

@@ -31,6 +31,19 @@ apatite_status assess(const apatite_pack* pack, const apatite_options* options, 
     });
 }
 
+bool has(const Assessment& assessment, const std::string& hypothesis) {
+    return std::ranges::find(assessment.differential, hypothesis, &Hypothesis::id) != assessment.differential.end();
+}
+
+std::string drawn_up(const Assessment& of, apatite_view view, const std::string& hypothesis, bool json) {
+    const JsonOptions one_line{.pretty = false};
+    switch (view) {
+    case APATITE_VIEW_NEXT: return json ? next_to_json(of, one_line) : next_to_text(of);
+    case APATITE_VIEW_TRACE: return json ? trace_to_json(of, one_line) : trace_to_text(of);
+    default: return json ? why_not_to_json(of, hypothesis, one_line) : why_not_to_text(of, hypothesis);
+    }
+}
+
 } // namespace
 } // namespace apatite::c_api
 
@@ -65,5 +78,23 @@ apatite_status apatite_assessment_report(const apatite_assessment* assessment, i
         *report = nullptr;
         return give_text(
             apatite::to_text(assessment->assessment, {.width = width, .colour = false, .detail = detail != 0}), report);
+    });
+}
+
+apatite_status apatite_assessment_view(const apatite_assessment* assessment, apatite_view view,
+                                       apatite_string hypothesis, apatite_view_format format, apatite_text** text,
+                                       apatite_error** error) {
+    return guarded(error, [&] {
+        if (text == nullptr) return misuse(error, "`text` is NULL");
+        *text = nullptr;
+        if (assessment == nullptr || !is_valid(hypothesis))
+            return misuse(error, "`assessment` or `hypothesis` is NULL");
+        const bool json = format == APATITE_VIEW_JSON;
+        if (view < APATITE_VIEW_NEXT || view > APATITE_VIEW_TRACE || (!json && format != APATITE_VIEW_TEXT))
+            return misuse(error, "there is no such `view` or `format`");
+        const std::string id(to_view(hypothesis));
+        if (view == APATITE_VIEW_WHY_NOT && !has(assessment->assessment, id))
+            return refused(error, {"unknown-hypothesis", "the pack has no hypothesis `" + id + "`"});
+        return give_text(drawn_up(assessment->assessment, view, id, json), text);
     });
 }

@@ -49,6 +49,17 @@ LogCallback to_callback(apatite_log log, void* data) {
     };
 }
 
+constexpr std::uint32_t all_flags =
+    APATITE_BRIEF | APATITE_NO_WHAT_IF | APATITE_NO_PROOF | APATITE_IN_FULL | APATITE_TRACE;
+
+void set_flags(std::uint32_t flags, AnswerOptions& out) {
+    out.brief = (flags & APATITE_BRIEF) != 0;
+    out.what_if = (flags & APATITE_NO_WHAT_IF) == 0;
+    out.prove = (flags & APATITE_NO_PROOF) == 0;
+    out.in_full = (flags & APATITE_IN_FULL) != 0;
+    out.trace = (flags & APATITE_TRACE) != 0;
+}
+
 } // namespace
 
 Result<AnswerOptions> to_options(const apatite_options* options) {
@@ -63,6 +74,10 @@ Result<AnswerOptions> to_options(const apatite_options* options) {
     if (auto error = copy(given.declined, given.declined_count, "declined", out.declined)) return *error;
     out.log = to_callback(given.log, given.log_data);
     if (given.budget != 0) out.budget = given.budget;
+    if (!is_valid(given.why_not)) return null_in("why_not");
+    out.why_not = to_view(given.why_not);
+    if ((given.flags & ~all_flags) != 0) return Error{"options", "`flags` has a flag that there is not"};
+    set_flags(given.flags, out);
     return out;
 }
 

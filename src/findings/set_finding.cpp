@@ -79,7 +79,9 @@ std::optional<Error> set_instances(FindingState& state, const FindingDeclaration
 std::optional<Error> does_not_follow_on(const FindingState& state, const FindingDeclaration& declaration,
                                         std::size_t index) {
     const std::size_t known = state.instances.size();
-    if (index <= known && index < most_instances) return std::nullopt;
+    if (index < known || (index == known && known < most_instances)) return std::nullopt;
+    if (index == known)
+        return value_error(fmt::format("`{}` has {} already: no more are set by hand", declaration.id, known));
     return value_error(
         fmt::format("`{0}[{1}]` does not follow on: the next one is `{0}[{2}]`", declaration.id, index, known));
 }

@@ -251,6 +251,75 @@ TEST_F(CApi, DrawsTheRulesAndAPatient) {
     apatite_error_free(told);
 }
 
+TEST_F(CApi, FlagsAreThoseOfTheLibrary) {
+    struct Row {
+        std::uint32_t flags;
+        AnswerOptions asked;
+    };
+    const auto with = [](auto change) {
+        AnswerOptions asked;
+        asked.as_of = date;
+        change(asked);
+        return asked;
+    };
+    const std::vector<Row> rows = {{APATITE_BRIEF, with([](AnswerOptions& asked) { asked.brief = true; })},
+                                   {APATITE_NO_WHAT_IF, with([](AnswerOptions& asked) { asked.what_if = false; })},
+                                   {APATITE_NO_WHAT_IF | APATITE_NO_PROOF,
+                                    with([](AnswerOptions& asked) { asked.what_if = asked.prove = false; })},
+                                   {APATITE_IN_FULL, with([](AnswerOptions& asked) { asked.in_full = true; })},
+                                   {APATITE_TRACE, with([](AnswerOptions& asked) { asked.trace = true; })}};
+    for (const Row& row : rows) {
+        apatite_options options = options_for(date);
+        options.flags = row.flags;
+        const AnswerHandle got = answer(options);
+        ASSERT_TRUE(got) << row.flags;
+        EXPECT_EQ(json_of(got.get()), to_json(*builtin_pack()->assess_bundle(patient(), row.asked))) << row.flags;
+    }
+    apatite_options options = options_for(date);
+    options.flags = 1U << 30U;
+    EXPECT_FALSE(answer(options));
+    EXPECT_EQ(status, APATITE_MISUSE);
+    EXPECT_EQ(code(), "options");
+}
+
+TEST_F(CApi, ShowsPartsOfAnAnswer) {
+    AnswerOptions asked;
+    asked.as_of = date;
+    asked.trace = true;
+    asked.why_not = "dystrophic";
+    const Assessment all = builtin_pack()->assess_bundle(patient(), asked).value();
+    apatite_options options = options_for(date);
+    options.flags = APATITE_TRACE;
+    options.why_not = c("dystrophic");
+    const AnswerHandle got = answer(options);
+    ASSERT_TRUE(got);
+    struct Row {
+        apatite_view view;
+        apatite_string hypothesis;
+        std::string text, json;
+    };
+    const JsonOptions line{.pretty = false};
+    for (const Row& row : {Row{APATITE_VIEW_NEXT, {}, next_to_text(all), next_to_json(all, line)},
+                           Row{APATITE_VIEW_WHY_NOT, c("dystrophic"), why_not_to_text(all, "dystrophic"),
+                               why_not_to_json(all, "dystrophic", line)},
+                           Row{APATITE_VIEW_TRACE, {}, trace_to_text(all), trace_to_json(all, line)}}) {
+        for (const apatite_view_format format : {APATITE_VIEW_TEXT, APATITE_VIEW_JSON}) {
+            apatite_text* text = nullptr;
+            ASSERT_EQ(apatite_assessment_view(got.get(), row.view, row.hypothesis, format, &text, nullptr), APATITE_OK);
+            const TextHandle owned(text);
+            EXPECT_EQ(cxx(apatite_text_get(text)), format == APATITE_VIEW_JSON ? row.json : row.text) << row.view;
+        }
+    }
+    apatite_text* none = nullptr;
+    apatite_error* told = nullptr;
+    EXPECT_EQ(apatite_assessment_view(got.get(), APATITE_VIEW_WHY_NOT, c("gout?"), APATITE_VIEW_TEXT, &none, &told),
+              APATITE_REFUSED);
+    error.reset(told);
+    EXPECT_EQ(code(), "unknown-hypothesis");
+    EXPECT_EQ(apatite_assessment_view(got.get(), static_cast<apatite_view>(3), {}, APATITE_VIEW_TEXT, &none, nullptr),
+              APATITE_MISUSE);
+}
+
 TEST_F(CApi, ABudgetGivesAPartOfTheAnswer) {
     apatite_options options = options_for(date);
     options.budget = 1;
@@ -317,9 +386,16 @@ TEST_F(CApi, HasLimits) {
     EXPECT_EQ(apatite_assess_bundle(pack.get(), c(deep), &options, &out, &told), APATITE_REFUSED);
     error.reset(told);
     EXPECT_EQ(code(), "json-depth");
-    EXPECT_NE(refusal_of_pack("id: " + std::string(40, '[') + std::string(40, ']')).find("pack-broken"),
-              std::string::npos);
-    EXPECT_NE(refusal_of_pack("# " + std::string(std::size_t{8} << 20U, 'x')).find("pack-broken"), std::string::npos);
+    const std::string deep_rules = "id: " + std::string(40, '[') + std::string(40, ']');
+    const std::string long_rules = "# " + std::string(std::size_t{8} << 20U, 'x');
+    EXPECT_NE(refusal_of_pack(deep_rules).find("nested deeper than 32 levels"), std::string::npos);
+    EXPECT_NE(refusal_of_pack(long_rules).find("more than 8388608"), std::string::npos);
+    for (const std::string& profile : {deep_rules, long_rules}) {
+        apatite_pack* none = nullptr;
+        EXPECT_EQ(apatite_pack_with_site_profile(pack.get(), c(profile), &none, &told), APATITE_REFUSED);
+        error.reset(told);
+        EXPECT_EQ(code(), "site-profile-broken");
+    }
 }
 
 struct Logged {

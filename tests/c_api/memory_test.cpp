@@ -122,17 +122,46 @@ TEST_F(Memory, EveryFiftiethFailingAllocationOfLoadingIsTold) {
     });
 }
 
-// With the rules that are shipped: as many allocations as seconds allow, each time others.
-TEST_F(Memory, FailingAllocationsOfTheBuiltInPackAreTold) {
-    const PackHandle shipped = builtin();
-    const std::string record = patient();
-    fail_each(7, 509, [&](apatite_error** error) {
+/// `quick`, or in `./dev soak` each that the promise is about.
+long step(long quick, long promised) { return std::getenv("APATITE_SOAK_ALLOCATIONS") == nullptr ? quick : promised; }
+
+class ShippedRules : public Memory {
+protected:
+    apatite_status assess(apatite_error** error) const {
         apatite_assessment* out = nullptr;
         const apatite_status status = apatite_assess_bundle(shipped.get(), c(record), &options, &out, error);
         apatite_assessment_free(out);
         return status;
+    }
+    const PackHandle shipped = builtin();
+    const std::string record = patient();
+};
+
+TEST_F(ShippedRules, EachFailingAllocationOfABriefAnswerIsTold) {
+    options.flags = APATITE_BRIEF;
+    fail_each(0, 1, [this](apatite_error** error) { return assess(error); });
+}
+
+TEST_F(ShippedRules, FailingAllocationsOfAFullAnswerAreTold) {
+    options.flags = APATITE_IN_FULL | APATITE_TRACE;
+    fail_each(7, step(1009, 1), [this](apatite_error** error) { return assess(error); });
+}
+
+TEST_F(ShippedRules, FailingAllocationsOfASessionAreTold) {
+    fail_each(5, step(211, 1), [this](apatite_error** error) {
+        apatite_session* started = nullptr;
+        apatite_assessment* out = nullptr;
+        apatite_status status = apatite_session_start(shipped.get(), &options, c(record), &started, error);
+        if (status == APATITE_OK) status = apatite_session_set(started, c("phosphate"), c("9.7 mg/dL"), error);
+        if (status == APATITE_OK) status = apatite_session_assessment(started, &out, error);
+        apatite_assessment_free(out);
+        apatite_session_free(started);
+        return status;
     });
-    fail_each(3, 4999, [&](apatite_error** error) {
+}
+
+TEST_F(ShippedRules, FailingAllocationsOfLoadingAreTold) {
+    fail_each(3, step(4999, 50), [](apatite_error** error) {
         apatite_pack* loaded = nullptr;
         const apatite_status status = apatite_pack_builtin(&loaded, error);
         apatite_pack_free(loaded);

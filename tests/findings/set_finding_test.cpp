@@ -132,5 +132,14 @@ TEST(SetFinding, AnErrorChangesNothing) {
     EXPECT_EQ(summary(state(findings, "calcium")), "9.7 mg/dL");
 }
 
+TEST(SetFinding, TakesAHundredInstancesAtMost) {
+    Findings findings = nothing();
+    for (int i = 0; i < 100; ++i)
+        ASSERT_FALSE(set_finding(findings, catalogue(), "lesion[" + std::to_string(i) + "]", "true")) << i;
+    const auto error = set_finding(findings, catalogue(), "lesion[100]", "true");
+    ASSERT_TRUE(error);
+    EXPECT_EQ(error->message, "`lesion` has 100 already: no more are set by hand");
+}
+
 } // namespace
 } // namespace apatite

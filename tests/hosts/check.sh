@@ -49,8 +49,11 @@ same() { # NAME COMMAND...
 }
 "$java_home/bin/javac" -Xlint:all -Werror -d "$scratch" examples/java/*.java
 
+mcs -warnaserror -langversion:5 -out:"$scratch/triage.exe" examples/dotnet/*.cs
+
 same c "$scratch/triage-c"
 same python env PYTHONPATH="$scratch" PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 examples/python/triage.py
 same java "$java_home/bin/java" -Xcheck:jni -cp "$scratch" -Djava.library.path="$scratch" Triage
+same dotnet mono "$scratch/triage.exe"
 same node env NODE_PATH="$scratch" node examples/node/triage.js
 same php php -d ffi.enable=1 examples/php/triage.php

@@ -51,6 +51,11 @@ TEST_F(Folder, WithoutAYamlFile) {
     EXPECT_NE(messages().find("K0109"), std::string::npos);
 }
 
+TEST_F(Folder, OfMoreFilesThanAPackHasIsRefused) {
+    for (int i = 0; i < 10'001; ++i) std::ofstream(path_ / fmt::format("{}.yaml", i));
+    EXPECT_NE(messages().find("holds more than 10000 files"), std::string::npos);
+}
+
 TEST_F(Folder, WithAnotherEndingIsToldSo) {
     write("pack.yaml", "id: x\n");
     write("rules.yml", "[]\n");

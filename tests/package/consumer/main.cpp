@@ -4,12 +4,17 @@
 #include <iterator>
 #include <string>
 
+#include <apatite/apatite.h>
 #include <apatite/assessor.h>
 #include <apatite/authoring.h>
 #include <apatite/diagnostic.h>
 #include <apatite/engine.h>
+#include <apatite/graph.h>
+#include <apatite/log.h>
+#include <apatite/pack_holder.h>
 #include <apatite/render.h>
 #include <apatite/session.h>
+#include <apatite/site_profile.h>
 #include <apatite/truth.h>
 #include <apatite/version.h>
 
