@@ -11,24 +11,26 @@ trap 'rm -rf "$scratch"' EXIT
 
 rm -rf "$build/deb"
 (cd "$build" && umask 022 && cpack -B "$build/deb" >"$build/deb.log" 2>&1) || { cat "$build/deb.log" >&2; exit 1; }
+# The suppressed tag is about Debian's own archive, where a new package answers a request.
 for package in libapatite0 libapatite-dev apatite; do
-  lintian --fail-on error,warning --tag-display-limit 0 "$build"/deb/${package}_*.deb
+  lintian --fail-on error,warning --tag-display-limit 0 --suppress-tags initial-upload-closes-no-bugs \
+    "$build"/deb/${package}_*.deb
   dpkg -x "$build"/deb/${package}_*.deb "$scratch/root"
   echo "ok: lintian $package"
 done
 
 root=$scratch/root/usr
 libraries=$(dirname "$(find "$root" -name libapatite.a)")
-patient=examples/patients/metastatic-sarcoidosis.fhir.json
-"$root/bin/apatite" triage --as-of 2024-06-01 --format json $patient >"$scratch/expected.json"
+patients=(examples/patients/{metastatic-sarcoidosis,dystrophic-lupus}.fhir.json) # of several each has a line
+"$root/bin/apatite" triage --as-of 2024-06-01 --format json "${patients[@]}" 2>/dev/null >"$scratch/expected"
 gcc -std=c11 -Wall -Werror -I"$root/include" examples/c/triage.c -L"$libraries" -lapatite -o "$scratch/triage"
-LD_LIBRARY_PATH=$libraries "$scratch/triage" 2024-06-01 $patient >"$scratch/answer.json"
-cmp "$scratch/expected.json" "$scratch/answer.json"
+LD_LIBRARY_PATH=$libraries "$scratch/triage" 2024-06-01 "${patients[@]}" >"$scratch/answer"
+cmp "$scratch/expected" "$scratch/answer"
 echo "ok: the unpacked packages answer"
 
 # What the library exports for C is what the header declares; and a small object with debug information, which the
 # library itself does not carry, has a pointer to each function, hence every signature and the layout of every type.
-nm -D --defined-only "$libraries/libapatite.so.0" | awk '$3 ~ /^apatite_/ {print $3}' | sort >"$scratch/exported"
+nm -D --defined-only "$libraries/libapatite.so.0" | awk '$3 ~ /^apatite_/ {sub(/@.*/, "", $3); print $3}' | sort >"$scratch/exported"
 sed -nE 's/^APATITE_API .*\b(apatite_[a-z_]+)\(.*/\1/p' include/apatite/apatite.h | sort >"$scratch/declared"
 diff "$scratch/declared" "$scratch/exported"
 {
