@@ -12,6 +12,13 @@ const Hypothesis* answered(const Assessment& assessment) {
     return found == assessment.differential.end() ? nullptr : &*found;
 }
 
+/// ` (a mimic, not calcinosis cutis)`, of the pack `Calcinosis cutis`.
+std::string mimic_of(std::string title) {
+    if (title.empty()) return " (a mimic)";
+    if (title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
+    return " (a mimic, not " + title + ")";
+}
+
 void print_headline(Page& page, const Assessment& assessment, const Hypothesis* first) {
     const Answer& answer = assessment.answer;
     Line line;
@@ -24,7 +31,7 @@ void print_headline(Page& page, const Assessment& assessment, const Hypothesis* 
         if (!name.empty()) line.push_back({": " + name + " leads, but no more than possible"});
     } else {
         line.push_back({name + ": " + answer.state, Style::strong});
-        if (first != nullptr && first->kind == "mimic") line.push_back({" (a mimic, not calcinosis cutis)"});
+        if (first != nullptr && first->kind == "mimic") line.push_back({mimic_of(assessment.pack.title)});
     }
     page.add({0, 4}, line);
 }
