@@ -88,7 +88,8 @@ void Assess(benchmark::State& state, AssessOptions options) {
     if (assess(graph(), findings(), options).answer.id != "calciphylaxis") throw std::runtime_error("a wrong answer");
     for (auto _ : state) benchmark::DoNotOptimize(assess(graph(), findings(), options));
 }
-constexpr AssessOptions answer_only{.explain = false, .next = false, .enough = false, .overturn = false, .prove = false};
+constexpr AssessOptions answer_only{
+    .explain = false, .next = false, .enough = false, .overturn = false, .prove = false};
 constexpr AssessOptions with_reasons{.enough = false, .overturn = false, .prove = false};
 BENCHMARK_CAPTURE(Assess, answer_only, answer_only)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(Assess, with_reasons, with_reasons)->Unit(benchmark::kMicrosecond);

@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
-"""Two peer-table runs against each other: compare.py BASELINE.ndjson NEW.ndjson. Speeds are compared as ratios to
-simdjson's bare parse in the same run, so that the machine and its load drop out. Ends 1 where one fell below 0.8."""
+"""Two runs against each other: compare.py BASELINE.json NEW.json, each the ratios.json that the scripts here leave. They
+are ratios within one run, so the machine and its load drop out. Ends 1 where one became worse by more than a quarter, or
+is missing."""
 import json, sys
 
+import figures
 
-def ratios(path):
-    rows = {(one["driver"], one["mode"]): one["n"] / one["best_s"] if one["best_s"] > 1e-3 else one["per_s_median"] for one in map(json.loads, open(path))}
-    parse = rows[("native", "fhir-dom")]
-    return {key: value / parse for key, value in rows.items() if key[0] == "engine"}
-
-
-old, new = ratios(sys.argv[1]), ratios(sys.argv[2])
-slower = False
-for key in sorted(old.keys() & new.keys()):
-    change = new[key] / old[key]
-    slower |= change < 0.8
-    print(f"{' '.join(key):20} {old[key]:.4f} -> {new[key]:.4f} of the bare parse ({change:.2f})")
-sys.exit(1 if slower or not old.keys() <= new.keys() else 0)
+old, new = (json.load(open(path)) for path in sys.argv[1:3])
+worse = [name for name in old if name not in new]
+for name in worse:
+    print(f"{name:20} missing")
+for name, (what, _, more) in figures.AIMS.items():
+    if name not in old or name not in new:
+        continue
+    better = new[name] / old[name] if more else old[name] / new[name]
+    if better < 0.8:
+        worse.append(name)
+    print(f"{name:20} {old[name]:9.4g} -> {new[name]:9.4g} ({better:.2f}{', worse' if better < 0.8 else ''})  {what}")
+sys.exit(1 if worse else 0)

@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
-"""results.ndjson of run.sh -> the table and the plot of benchmarks/README.md. table.py RESULTS README PLOT.svg"""
-import datetime, json, math, os, re, subprocess, sys
+"""results.ndjson of run.sh -> the table and the plot of benchmarks/README.md. table.py RESULTS WORKDIR"""
+import json, math, os, subprocess, sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+import figures
 
 NAMES = {
     ("engine", "eval"): ("Apatite, one patient at a time", "eval"),
@@ -23,11 +27,6 @@ NAMES = {
 }
 
 
-def speed(one):
-    """Of the best pass; passes too short to be written with six digits have only their median."""
-    return one["n"] / one["best_s"] if one["best_s"] > 1e-3 else one["per_s_median"]
-
-
 def rows(path):
     table = {}
     for line in open(path):
@@ -36,7 +35,7 @@ def rows(path):
         if name is None:
             sys.exit(f"table.py: no row for {one['driver']} {one['mode']}")
         row = table.setdefault(name[0], {})
-        row[name[1]] = max(row.get(name[1], 0), speed(one))
+        row[name[1]] = max(row.get(name[1], 0), one["n"] / one["best_s"])  # of the best pass of all rounds
         row["mb"] = max(row.get("mb", 0), one["rss_mb"])
         row["n"] = max(row.get("n", 0), one["n"])
     return table
@@ -54,15 +53,12 @@ def markdown(table):
         ratio = lambda key: f"{row[key] / ours[key]:.3g}" if key in row else "–"
         lines.append(f"| {name} | {number(row.get('eval'))} | {ratio('eval')} | {number(row.get('fhir'))} | "
                      f"{ratio('fhir')} | {row['mb']:.0f} |")
-    cpu = re.search(r"model name\s*: (.*)", open("/proc/cpuinfo").read()).group(1)
-    gcc = subprocess.run(["g++", "-dumpfullversion"], capture_output=True, text=True).stdout.strip()
     node = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip()
     patients = max(row["n"] for row in table.values())
     few = [f"{name} {row['n']:,}" for name, row in table.items() if row["n"] < patients]
     return "\n".join(lines) + (
-        f"\n\n{patients:,} patients" + (f" ({'; '.join(few)})" if few else "") + ", one thread, the best of all passes of "
-        f"rounds in which the engines took turns. {datetime.date.today()}, {os.cpu_count()} cores of {cpu}, g++ {gcc}, "
-        f"Node.js {node}.\n")
+        f"\n\n{patients:,} patients" + (f" ({'; '.join(few)})" if few else "") + ", processor time (Node.js: or wall, whichever is less), "
+        f"the best pass of rounds in which the engines took turns. {figures.machine()}, Node.js {node}.\n")
 
 
 def plot(table):
@@ -87,8 +83,15 @@ def plot(table):
 
 
 table = rows(sys.argv[1])
-text = open(sys.argv[2]).read()
-begin, end = "<!-- peers: written by peers/table.py -->\n", "<!-- end of peers -->\n"
-before, rest = text.split(begin)
-open(sys.argv[2], "w").write(before + begin + markdown(table) + end + rest.split(end)[1])
-open(sys.argv[3], "w").write(plot(table))
+figures.fill("peers", markdown(table))
+with open(f"{HERE}/peers.svg", "w") as svg:
+    svg.write(plot(table))
+single, batch = table["Apatite, one patient at a time"], table.get("Apatite, batch")
+by_hand, checked = table["C++ if/else by hand"], table["C++ if/else by hand, with our checks of the data"]
+ratios = {"single-to-clips": single["eval"] / table["CLIPS 6.30"]["eval"],
+          "fhir-to-checked": single["fhir"] / checked["fhir"],
+          "fhir-to-cql": single["fhir"] / table["cql-execution over FHIR (cql-exec-fhir 2.2.0)"]["fhir"]}
+if batch:
+    ratios["batch-to-hand"] = batch["eval"] / by_hand["eval"]
+os.makedirs(sys.argv[2], exist_ok=True)
+figures.keep(sys.argv[2], ratios)
