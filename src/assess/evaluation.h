@@ -28,7 +28,7 @@ public:
     bool all_evaluated() const noexcept { return unevaluated_.empty(); }
     /// What is spent after `run_within`, out of its steps: of evaluating the whole plan once more, at most, and of
     /// explaining a node. False when they do not last; without `run_within` they always do.
-    bool spend_change() noexcept { return steps_ == nullptr || steps_->spend(graph_->plan().size()); }
+    bool spend_change() noexcept { return steps_ == nullptr || steps_->spend(once_); }
     bool spend_explaining(NodeId node);
     bool ran_out() const noexcept { return steps_ != nullptr && steps_->ran_out(); }
 
@@ -91,6 +91,7 @@ private:
 
     const RuleGraph* graph_;
     Steps* steps_ = nullptr;
+    std::uint64_t once_ = 0;                ///< steps of the whole plan in one reading
     std::vector<std::uint8_t> unevaluated_; ///< by node; empty: all are evaluated
     bool soft_ = false;     ///< something is presumed or taken from text, so the firm reading is one of its own
     bool unusable_ = false; ///< something was sent that decides nothing

@@ -41,7 +41,11 @@ bool Evaluation::run_within(const Findings& findings, Steps& steps) {
     const std::uint64_t readings = 2U + (soft_ ? 2U : 0U) + (unusable_ ? 1U : 0U);
     const std::vector<NodeId> order = plan_alerts_first();
     auto last = order.begin();
-    while (last != order.end() && steps.spend(readings * steps_of(findings, *last))) ++last;
+    for (once_ = 0; last != order.end(); ++last) {
+        const std::uint64_t needed = steps_of(findings, *last);
+        if (!steps.spend(readings * needed)) break;
+        once_ += needed;
+    }
     const std::span<const NodeId> lasts(order.begin(), last), rest(last, order.end());
     now_.refresh(findings, lasts);
     could_.refresh(findings, lasts);

@@ -138,6 +138,19 @@ TEST(Budget, BoundsManyInstances) {
     EXPECT_GT(many, 2 * few);
 }
 
+// So are the searches, each time that they evaluate it again.
+TEST(Budget, BoundsPairsOfInstancesInASearch) {
+    std::uint64_t few = 0, many = 0;
+    for (auto [instances, lasts] : {std::pair(1, &few), std::pair(40, &many)}) {
+        AnswerOptions options = with(1000);
+        for (const char* finding : {"lesion", "iv_calcium"})
+            for (int i = 0; i < instances; ++i) options.set.emplace_back(fmt::format("{}[{}]", finding, i), "true");
+        while (calcinosis().assess_findings(options)->partial) options.budget = *options.budget * 2;
+        *lasts = *options.budget;
+    }
+    EXPECT_GT(many, 8 * few);
+}
+
 TEST(Budget, ASessionHasNone) {
     Result<Session> session = Session::start(small_pack(), with(0));
     ASSERT_TRUE(session.ok());
