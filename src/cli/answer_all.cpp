@@ -57,7 +57,7 @@ std::optional<CompiledPack> open_pack(const PackChoice& choice, Console& console
     if (pack && !choice.site_profile.empty()) {
         Result<CompiledPack> here = with_site_profile_file(*pack, choice.site_profile);
         if (here) return std::move(here).value();
-        complain(console, here.error().message, ExitCode::failed);
+        complain_in_lines(console, here.error().message, ExitCode::failed);
         return std::nullopt;
     }
     if (pack) return std::move(pack).value();

@@ -89,7 +89,8 @@ int run_serve(const std::vector<std::string>& words, Console& console) {
     if (!serve) return complain(console, "serve: " + serve.error().message, ExitCode::usage);
     const std::optional<Error> error = server::serve(*serve);
     if (!error) return ExitCode::fine;
-    return complain(console, "serve: " + error->message, error->code == "usage" ? ExitCode::usage : ExitCode::failed);
+    return complain_in_lines(console, "serve: " + error->message,
+                             error->code == "usage" ? ExitCode::usage : ExitCode::failed);
 }
 
 } // namespace apatite

@@ -63,4 +63,8 @@ int run_command(const std::vector<std::string>& words, Console& console);
 /// One line on standard error, `apatite: message`, and the exit code for it.
 int complain(Console& console, std::string_view message, int code);
 
+/// The same for a message whose further lines are the library's own (what is wrong with a pack or a site profile): they
+/// stay lines.
+int complain_in_lines(Console& console, std::string_view message, int code);
+
 } // namespace apatite
