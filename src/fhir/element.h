@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 
 #include "json/key_table.h"
@@ -165,19 +166,20 @@ inline constexpr auto element_names = std::to_array<std::string_view>({"_value",
                                                                        "whenHandedOver",
                                                                        "whenPrepared"});
 
-inline constexpr json::KeyTable element_table(element_names, "modifierExtension");
+/// Of `element_names`; watches `modifierExtension`.
+extern const json::KeyTable element_table;
 
 /// An element by its name: one that is not in the table does not compile.
 class Element {
 public:
-    consteval Element(const char* name) : key_{element_table.number_of(name), name} { // NOLINT: a name is an element
-        if (key_.number == 0) throw "not in element_names";
+    consteval Element(const char* name) { // NOLINT: a name is an element
+        while (element_names[number_] != std::string_view(name)) ++number_;
     }
-    constexpr json::Key key() const noexcept { return key_; }
-    constexpr std::string_view name() const noexcept { return key_.name; }
+    constexpr json::Key key() const noexcept { return {static_cast<std::uint8_t>(number_ + 1), name()}; }
+    constexpr std::string_view name() const noexcept { return element_names[number_]; }
 
 private:
-    json::Key key_;
+    std::uint8_t number_ = 0; ///< in `element_names`
 };
 
 inline std::optional<json::Value> find(const json::Value& object, Element element) noexcept {

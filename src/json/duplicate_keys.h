@@ -18,15 +18,15 @@ public:
     void add(std::string_view key, std::uint8_t number) noexcept {
         std::uint64_t& seen = number == 0 ? others_ : known_[number / 64U];
         const std::uint64_t bit = std::uint64_t{1} << (number == 0 ? KeyTable::mixed(key) >> 58 : number % 64U);
-        repeats_ = repeats_ || (seen & bit) != 0;
+        repeats_ |= seen & bit;
         seen |= bit;
     }
-    bool may_repeat() const noexcept { return repeats_; }
+    bool may_repeat() const noexcept { return repeats_ != 0; }
 
 private:
     std::array<std::uint64_t, 4> known_{}; ///< a bit a number
     std::uint64_t others_ = 0;
-    bool repeats_ = false;
+    std::uint64_t repeats_ = 0;
 };
 
 /// Appends every key of the object at `object` that stood there before to `duplicate_keys`. O(n log n).

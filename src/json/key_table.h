@@ -27,22 +27,21 @@ public:
     /// without being searched (`Value::holds_watched_key`).
     constexpr KeyTable(std::span<const std::string_view> names, std::string_view watched) {
         for (std::size_t i = 0; i < names.size(); ++i) {
-            const Print print(names[i]);
-            std::size_t slot = print.slot();
-            while (slots_[slot] != 0) slot = (slot + 1) % slots_.size();
-            slots_[slot] = static_cast<std::uint8_t>(i + 1);
             names_[i + 1] = names[i];
-            prints_[i + 1] = print;
+            prints_[i + 1] = Print(names[i]);
         }
+        while (!fill(names.size()) && factor_ < most_tries) factor_ += 2;
         watched_ = number_of(watched);
     }
 
     /// 0 for a key that is not in it.
-    constexpr std::uint8_t number_of(std::string_view key) const noexcept {
-        const Print print(key);
-        for (std::size_t slot = print.slot(); slots_[slot] != 0; slot = (slot + 1) % slots_.size()) {
+    constexpr std::uint8_t number_of(std::string_view key) const noexcept { return number_of(key, 0); }
+    /// The same, quicker where the bytes behind the key may be read too: `readable` of them from its first.
+    constexpr std::uint8_t number_of(std::string_view key, std::size_t readable) const noexcept {
+        const Print print(key, readable);
+        for (std::size_t slot = slot_of(print); slots_[slot] != 0; slot = (slot + 1) % slots_.size()) {
             const std::uint8_t number = slots_[slot];
-            if (print == prints_[number] && (key.size() <= 16 || key == names_[number])) return number;
+            if (print == prints_[number] && (key.size() <= Print::whole || key == names_[number])) return number;
         }
         return 0;
     }
@@ -57,47 +56,62 @@ public:
     }
 
 private:
-    static constexpr std::size_t slot_bits = 10;
+    static constexpr std::size_t slot_bits = 12;
+    static constexpr std::uint64_t most_tries = 400; ///< more names than can all have a slot of their own stay findable
 
-    // The first and the last eight characters, which is all of a key of sixteen.
+    // The length and the first sixteen characters, with zeros behind those of a shorter key.
     struct Print {
+        static constexpr std::size_t whole = 16;
         std::uint64_t head = 0, tail = 0;
         std::size_t size = 0;
 
         constexpr Print() noexcept = default;
-        constexpr explicit Print(std::string_view key) noexcept : size(key.size()) {
-            if (size >= 8) {
-                head = load<std::uint64_t>(key.data());
-                tail = load<std::uint64_t>(key.data() + size - 8);
-            } else if (size >= 4) {
-                head = load<std::uint32_t>(key.data());
-                tail = load<std::uint32_t>(key.data() + size - 4);
-            } else {
-                for (const char c : key) head = head << 8U | static_cast<unsigned char>(c);
+        constexpr explicit Print(std::string_view key, std::size_t readable = 0) noexcept : size(key.size()) {
+            if (!std::is_constant_evaluated() && std::endian::native == std::endian::little && readable >= whole) {
+                const char* const kept = masks.data() + (whole - (size < whole ? size : whole));
+                head = word_at(key.data()) & word_at(kept);
+                tail = word_at(key.data() + 8) & word_at(kept + 8);
+                return;
             }
+            for (std::size_t i = 0; i < key.size() && i < whole; ++i)
+                (i < 8 ? head : tail) |= std::uint64_t{static_cast<unsigned char>(key[i])} << (i % 8 * 8);
         }
-        constexpr std::size_t slot() const noexcept {
-            return (head + tail * 31 + size * 7) * 0x9E3779B97F4A7C15U >> (64 - slot_bits);
+        friend constexpr bool operator==(const Print& a, const Print& b) noexcept {
+            return ((a.head ^ b.head) | (a.tail ^ b.tail) | (a.size ^ b.size)) == 0;
         }
-        friend constexpr bool operator==(const Print&, const Print&) = default;
-
-        // The same at compile time and at run time, on any machine.
-        template <typename Word>
-        static constexpr Word load(const char* from) noexcept {
-            Word word = 0;
-            if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
-                std::memcpy(&word, from, sizeof(Word));
-                return word;
-            }
-            for (std::size_t i = sizeof(Word); i-- > 0;)
-                word = static_cast<Word>(word << 8U | static_cast<unsigned char>(from[i]));
+        static std::uint64_t word_at(const char* from) noexcept {
+            std::uint64_t word = 0;
+            std::memcpy(&word, from, sizeof word);
             return word;
         }
     };
 
+    // Sixteen bytes that keep all, then sixteen that keep nothing.
+    static constexpr std::array<char, 2 * Print::whole> masks = [] {
+        std::array<char, 2 * Print::whole> bytes{};
+        for (std::size_t i = 0; i < Print::whole; ++i) bytes[i] = '\xFF';
+        return bytes;
+    }();
+
+    constexpr std::size_t slot_of(const Print& print) const noexcept {
+        return (print.head + (print.tail ^ print.size) * factor_) * 0x9E3779B97F4A7C15U >> (64 - slot_bits);
+    }
+    // False when two names fell into one slot; each has one all the same.
+    constexpr bool fill(std::size_t count) {
+        slots_ = {};
+        bool each_its_own = true;
+        for (std::size_t number = 1; number <= count; ++number) {
+            std::size_t slot = slot_of(prints_[number]);
+            for (; slots_[slot] != 0; slot = (slot + 1) % slots_.size()) each_its_own = false;
+            slots_[slot] = static_cast<std::uint8_t>(number);
+        }
+        return each_its_own;
+    }
+
     std::array<std::uint8_t, std::size_t{1} << slot_bits> slots_{}; ///< numbers; 0 is empty
     std::array<Print, most + 1> prints_{};                          ///< by number
     std::array<std::string_view, most + 1> names_{};
+    std::uint64_t factor_ = 1; ///< that gives each name a slot of its own
     std::uint8_t watched_ = 0;
 };
 

@@ -17,59 +17,59 @@ constexpr std::size_t deepest = 64;
 
 constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// One pass over the structure. A container that is open stands in `open_`; no recursion.
+// One pass over the structure. A container that is open stands in `open_`; no recursion. The place in the pass and what
+// does not change go from function to function by value, so that they stay in registers.
 class Parser {
 public:
     Parser(Tape& tape, const ParseOptions& options) noexcept
-        : tape_(tape), text_(tape.text), keys_(options.keys), offsets_(tape.structure.offsets()),
-          depth_limit_(std::min(options.depth_limit, deepest)) {}
+        : tape_(tape), keys_(options.keys), depth_limit_(std::min(options.depth_limit, deepest)) {}
 
     std::optional<Error> run() {
-        if (tape_.nodes.size() < offsets_.size())
-            tape_.nodes.resize(
-                offsets_.size()); // a node needs a place in the structure, so there are no more than that
-        nodes_ = tape_.nodes.data();
+        const std::span<const std::uint32_t> offsets = tape_.structure.offsets();
+        // A node needs a place in the structure.
+        if (tape_.nodes.size() < offsets.size()) tape_.nodes.resize(offsets.size());
+        const Fixed fixed{tape_.text.data(), tape_.text.size(), offsets.data() + offsets.size(), tape_.nodes.data(),
+                          keys_};
         next_backslash_ = find_backslash(0);
-        if (!value()) return std::move(error_);
-        while (depth_ > 0) {
-            if (!step()) return std::move(error_);
-        }
-        if (at_ < offsets_.size()) (void)fail(offset(), "nothing may follow the end of the JSON value");
+        Cursor cursor{offsets.data(), 0};
+        const char first = here(fixed, cursor);
+        cursor = first == '{' || first == '[' ? containers(fixed, cursor) : scalar(fixed, cursor);
+        if (cursor && cursor.at != fixed.end) (void)fail(*cursor.at, "nothing may follow the end of the JSON value");
         return std::move(error_);
     }
 
 private:
     struct Open {
+        char close = '}';
         std::uint32_t node = 0;
-        bool object = false;
-        bool first = true;
         KeyFilter keys;
     };
+    struct Fixed {
+        const char* text;
+        std::size_t size;
+        const std::uint32_t* end; ///< of the offsets
+        Node* nodes;
+        const KeyTable* keys;
+    };
+    struct Cursor {
+        const std::uint32_t* at = nullptr; ///< the next offset of the structure; null: `error_` says why
+        std::size_t count = 0;             ///< of nodes
+        explicit operator bool() const noexcept { return at != nullptr; }
+    };
 
-    std::size_t offset() const noexcept { return at_ < offsets_.size() ? offsets_[at_] : text_.size(); }
-    char here() const noexcept { return at_ < offsets_.size() ? text_[offsets_[at_]] : '\0'; }
-    bool ended() const noexcept { return at_ >= offsets_.size(); }
+    static char here(const Fixed& fixed, Cursor cursor) noexcept {
+        return cursor.at != fixed.end ? fixed.text[*cursor.at] : '\0';
+    }
 
-    bool fail(std::size_t where, std::string_view message, std::string_view code = "json-syntax") {
+    [[gnu::cold, gnu::noinline]] Cursor fail(std::size_t where, std::string_view message,
+                                             std::string_view code = "json-syntax") {
         error_ = error_at(tape_.text, where, std::string(code), std::string(message));
-        return false;
+        return {};
     }
-    bool expected(std::string_view what) {
-        if (ended()) return fail(tape_.text.size(), fmt::format("the text ends here, expected {}", what));
-        return fail(offset(), fmt::format("expected {}", what));
-    }
-
-    // The end of a string, number or word: only blanks stand between it and what comes next.
-    std::size_t scalar_end() const noexcept {
-        std::size_t end = at_ + 1 < offsets_.size() ? offsets_[at_ + 1] : text_.size();
-        while (is_blank(text_[end - 1])) --end;
-        return end;
-    }
-
-    std::uint32_t push(Type type, std::size_t begin, std::size_t end) {
-        Node& node = nodes_[count_];
-        node = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), count_ + 1, type};
-        return count_++;
+    [[gnu::cold, gnu::noinline]] Cursor expected(const Fixed& fixed, Cursor cursor, std::string_view what) {
+        if (cursor.at == fixed.end)
+            return fail(tape_.text.size(), fmt::format("the text ends here, expected {}", what));
+        return fail(*cursor.at, fmt::format("expected {}", what));
     }
 
     std::size_t find_backslash(std::size_t from) const noexcept {
@@ -78,120 +78,150 @@ private:
         return static_cast<std::size_t>(static_cast<const char*>(found) - tape_.text.data());
     }
 
-    // One step inside the innermost open container: its end, or the next member or element.
-    bool step() {
-        Open& open = open_[depth_ - 1];
-        const char close = open.object ? '}' : ']';
-        if (here() == close && !ended()) return finish(open);
-        if (!open.first) {
-            if (here() != ',' || ended()) return expected(open.object ? "`,` or `}`" : "`,` or `]`");
-            ++at_;
+    // The end of what begins here: only blanks stand between it and what comes next. Behind the last offset of the
+    // structure stands the size of the text.
+    static std::size_t scalar_end(const Fixed& fixed, Cursor cursor) noexcept {
+        std::size_t end = cursor.at[1];
+        while (is_blank(fixed.text[end - 1])) --end;
+        return end;
+    }
+
+    static Cursor push(const Fixed& fixed, Cursor cursor, Type type, std::size_t begin, std::size_t end) noexcept {
+        fixed.nodes[cursor.count] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+                                     static_cast<std::uint32_t>(cursor.count + 1), type};
+        return {cursor.at + 1, cursor.count + 1};
+    }
+
+    // From the beginning of the outermost container to its end.
+    Cursor containers(const Fixed fixed, Cursor cursor) {
+        Open* open = open_.data();
+        cursor = begin(fixed, cursor, *open);
+        for (bool first = true; cursor;) {
+            if (here(fixed, cursor) == open->close) {
+                cursor = finish(fixed, cursor, *open);
+                if (open == open_.data()) break;
+                --open;
+                first = false;
+                continue;
+            }
+            if (!first && !(cursor = comma(fixed, cursor, *open))) break;
+            if (open->close == '}' && !(cursor = key(fixed, cursor, *open, first))) break;
+            const char next = here(fixed, cursor);
+            first = next == '{' || next == '[';
+            if (first)
+                cursor = begin(fixed, cursor, *++open);
+            else
+                cursor = next == '"' ? string(fixed, cursor) : scalar(fixed, cursor);
         }
-        const bool first = std::exchange(open.first, false);
-        if (open.object && !key(open, first)) return false;
-        return value();
+        return cursor;
     }
 
-    bool key(Open& open, bool first) {
-        if (here() != '"' || ended())
-            return expected(first ? "a key in double quotes or `}`" : "a key in double quotes");
-        const std::uint32_t index = count_;
-        if (!string()) return false;
-        number_key(open, index);
-        if (here() != ':' || ended()) return expected("`:` after the key");
-        ++at_;
-        return true;
+    Cursor comma(const Fixed& fixed, Cursor cursor, const Open& open) {
+        if (here(fixed, cursor) != ',') return expected(fixed, cursor, open.close == '}' ? "`,` or `}`" : "`,` or `]`");
+        return {cursor.at + 1, cursor.count};
     }
 
-    void number_key(Open& open, std::uint32_t index) {
-        Node& node = nodes_[index];
-        const std::string_view text = tape_.text_of(node);
-        if (keys_) {
-            node.key = keys_->number_of(text);
-            if (node.key != 0 && node.key == keys_->watched()) tape_.watched_keys.push_back(index);
+    Cursor key(const Fixed& fixed, Cursor cursor, Open& open, bool first) {
+        if (here(fixed, cursor) != '"')
+            return expected(fixed, cursor, first ? "a key in double quotes or `}`" : "a key in double quotes");
+        const std::size_t index = cursor.count;
+        cursor = string(fixed, cursor);
+        if (!cursor) return cursor;
+        number_key(fixed, open, index);
+        if (here(fixed, cursor) != ':') return expected(fixed, cursor, "`:` after the key");
+        return {cursor.at + 1, cursor.count};
+    }
+
+    void number_key(const Fixed& fixed, Open& open, std::size_t index) {
+        Node& node = fixed.nodes[index];
+        const std::string_view text =
+            node.escaped ? tape_.text_of(node) : std::string_view(fixed.text + node.begin, node.end - node.begin);
+        std::uint8_t number = 0;
+        if (fixed.keys) {
+            number = fixed.keys->number_of(text, node.escaped ? 0 : fixed.size - node.begin);
+            if (number == fixed.keys->watched() && number != 0)
+                tape_.watched_keys.push_back(static_cast<std::uint32_t>(index));
         }
-        open.keys.add(text, node.key);
+        node.key = number;
+        open.keys.add(text, number);
     }
 
-    bool finish(Open& open) {
-        Node& node = nodes_[open.node];
-        node.end = static_cast<std::uint32_t>(offset() + 1);
-        node.next = count_;
+    Cursor begin(const Fixed& fixed, Cursor cursor, Open& open) {
+        if (static_cast<std::size_t>(&open - open_.data()) + 1 >= depth_limit_) return too_deep(cursor);
+        const std::uint32_t from = *cursor.at;
+        const bool object = fixed.text[from] == '{';
+        open = {object ? '}' : ']', static_cast<std::uint32_t>(cursor.count), {}};
+        return push(fixed, cursor, object ? Type::object : Type::array, from, from);
+    }
+
+    [[gnu::cold, gnu::noinline]] Cursor too_deep(Cursor cursor) {
+        return fail(*cursor.at, fmt::format("nested {} deep: at most {} are read", depth_limit_, depth_limit_ - 1),
+                    "json-depth");
+    }
+
+    Cursor finish(const Fixed& fixed, Cursor cursor, const Open& open) {
+        Node& node = fixed.nodes[open.node];
+        node.end = *cursor.at + 1;
+        node.next = static_cast<std::uint32_t>(cursor.count);
         if (open.keys.may_repeat()) note_duplicate_keys(tape_, open.node);
-        ++at_;
-        --depth_;
-        return true;
+        return {cursor.at + 1, cursor.count};
     }
 
-    bool value() {
-        if (ended()) return expected("a value");
-        switch (here()) {
-        case '{': return begin(Type::object);
-        case '[': return begin(Type::array);
-        case '"': return string();
-        case 't': return word("true", Type::boolean);
-        case 'f': return word("false", Type::boolean);
-        case 'n': return word("null", Type::null);
-        default: return number();
+    [[gnu::noinline]] Cursor scalar(const Fixed& fixed, Cursor cursor) {
+        switch (here(fixed, cursor)) {
+        case '"': return string(fixed, cursor);
+        case 't': return word(fixed, cursor, "true", Type::boolean);
+        case 'f': return word(fixed, cursor, "false", Type::boolean);
+        case 'n': return word(fixed, cursor, "null", Type::null);
+        default: return number(fixed, cursor);
         }
     }
 
-    bool begin(Type type) {
-        if (depth_ + 1 >= depth_limit_)
-            return fail(offset(), fmt::format("nested {} deep: at most {} are read", depth_limit_, depth_limit_ - 1),
-                        "json-depth");
-        open_[depth_++] = {push(type, offset(), offset()), type == Type::object, true, {}};
-        ++at_;
-        return true;
-    }
-
-    bool word(std::string_view wanted, Type type) {
-        const std::size_t begin = offset(), end = scalar_end();
+    Cursor word(const Fixed& fixed, Cursor cursor, std::string_view wanted, Type type) {
+        const std::size_t begin = *cursor.at, end = scalar_end(fixed, cursor);
         if (tape_.text.substr(begin, end - begin) != wanted)
-            return expected(fmt::format("a value, such as `{}`", wanted));
-        push(type, begin, end);
-        ++at_;
-        return true;
+            return expected(fixed, cursor, fmt::format("a value, such as `{}`", wanted));
+        return push(fixed, cursor, type, begin, end);
     }
 
-    bool number() {
-        const std::size_t begin = offset(), end = scalar_end();
+    Cursor number(const Fixed& fixed, Cursor cursor) {
+        if (cursor.at == fixed.end) return expected(fixed, cursor, "a value");
+        const std::size_t begin = *cursor.at, end = scalar_end(fixed, cursor);
         if (!is_number(tape_.text.substr(begin, end - begin))) {
-            const char c = here();
+            const char c = fixed.text[begin];
             const bool tried = c == '-' || (c >= '0' && c <= '9');
-            return tried ? fail(begin, "this is no JSON number") : expected("a value");
+            return tried ? fail(begin, "this is no JSON number") : expected(fixed, cursor, "a value");
         }
-        push(Type::number, begin, end);
-        ++at_;
-        return true;
+        return push(fixed, cursor, Type::number, begin, end);
     }
 
-    bool string() {
-        const std::size_t begin = offset() + 1, end = scalar_end() - 1;
-        const std::uint32_t index = push(Type::string, begin, end);
-        ++at_;
-        if (end <= next_backslash_) return true;
+    Cursor string(const Fixed& fixed, Cursor cursor) {
+        const std::size_t begin = *cursor.at + std::size_t{1};
+        std::size_t end = cursor.at[1] - std::size_t{1}; // of the quote, when no blank follows it
+        if (fixed.text[end] != '"') end = scalar_end(fixed, cursor) - 1;
+        cursor = push(fixed, cursor, Type::string, begin, end);
+        return end <= next_backslash_ || resolve(fixed.nodes[cursor.count - 1]) ? cursor : Cursor();
+    }
+
+    // A string that holds an escape.
+    [[gnu::noinline]] bool resolve(Node& node) {
+        const std::size_t begin = node.begin, end = node.end;
         next_backslash_ = find_backslash(end);
-        Node& node = nodes_[index];
         node.begin = static_cast<std::uint32_t>(tape_.unescaped.size());
-        if (const auto wrong = unescape(tape_.text.substr(begin, end - begin), tape_.unescaped))
-            return fail(begin + *wrong, "this escape is no character");
+        if (const auto wrong = unescape(tape_.text.substr(begin, end - begin), tape_.unescaped)) {
+            (void)fail(begin + *wrong, "this escape is no character");
+            return false;
+        }
         node.end = static_cast<std::uint32_t>(tape_.unescaped.size());
         node.escaped = true;
         return true;
     }
 
     Tape& tape_;
-    std::string_view text_; // of the tape
     const KeyTable* keys_;
-    std::span<const std::uint32_t> offsets_;
     std::size_t depth_limit_;
-    Node* nodes_ = nullptr;
-    std::uint32_t count_ = 0;        // of nodes
-    std::size_t at_ = 0;             // in `offsets_`
     std::size_t next_backslash_ = 0; // offset; no string before it holds an escape
-    std::size_t depth_ = 0;
-    std::array<Open, deepest> open_{};
+    std::array<Open, deepest> open_;
     std::optional<Error> error_;
 };
 

@@ -69,6 +69,9 @@ std::optional<Error> Structure::scan(std::string_view text) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     const auto code = scanner_->stages->stage1(bytes, text.size(), simdjson::stage1_mode::regular);
     if (code != simdjson::SUCCESS) return explain(text, code);
+    // simdjson leaves room for three more, and writes the same for itself.
+    scanner_->stages->structural_indexes[scanner_->stages->n_structural_indexes] =
+        static_cast<std::uint32_t>(text.size());
     return std::nullopt;
 }
 

@@ -24,7 +24,7 @@ public:
     /// `Document::parse`.
     std::optional<Error> scan(std::string_view text);
 
-    /// Ascending; valid until the next scan.
+    /// Ascending; valid until the next scan. Behind the last one stands, not counted, the size of the text.
     std::span<const std::uint32_t> offsets() const noexcept;
 
 private:

@@ -1,5 +1,6 @@
 #include "json/reader.h"
 
+#include <algorithm>
 #include <array>
 
 #include <gtest/gtest.h>
@@ -126,6 +127,55 @@ TEST(KeyTable, FindsWhatTheNameFinds) {
         EXPECT_TRUE(root.find("c")->holds_watched_key());
     }
     EXPECT_FALSE(with->root().find("b")->holds_watched_key());
+}
+
+// Names of every length, in pairs that differ in one letter: the last, or the one in the middle.
+std::vector<std::string> similar_names() {
+    std::vector<std::string> names;
+    for (std::size_t length = 1; length <= 40; ++length) {
+        names.push_back(std::string(length, 'a'));
+        names.push_back(std::string(length - 1, 'a') + "b");
+        if (length > 4) names.push_back(std::string(length / 2, 'a') + "c" + std::string(length - length / 2 - 1, 'a'));
+    }
+    return names;
+}
+
+TEST(KeyTable, FindsWhatComparingEveryNameFinds) {
+    const std::vector<std::string> names = similar_names();
+    const std::vector<std::string_view> every_second = [&] {
+        std::vector<std::string_view> some;
+        for (std::size_t i = 0; i < names.size(); i += 2) some.emplace_back(names[i]);
+        return some;
+    }();
+    const KeyTable table(every_second, "");
+    for (const std::string& name : names) {
+        const auto found = std::ranges::find(every_second, name);
+        const auto expected = found == every_second.end() ? 0 : found - every_second.begin() + 1;
+        const std::string text = name + "\": \"what follows it, long enough";
+        EXPECT_EQ(table.number_of(name), expected) << name;
+        EXPECT_EQ(table.number_of(std::string_view(text).substr(0, name.size()), text.size()), expected) << name;
+    }
+}
+
+// Blanks between the tokens change nothing, wherever they stand and however many.
+RC_GTEST_PROP(Reader, BlanksChangeNothing, (const std::vector<std::uint8_t>& picks)) {
+    constexpr std::array<std::string_view, 31> tokens = {
+        "{", "\"a\"",    ":", "[", "1.5",   ",", "\"x y\"", ",",    "true", ",",
+        "{", "}",        ",", "[", "]",     "]", ",",       "\"\"", ":",    "\"\"",
+        ",", "\"b\\n\"", ":", "{", "\"a\"", ":", "null",    "}",    ",",    "\"long enough to be read at once\"",
+        ":"};
+    constexpr std::array<std::string_view, 6> blanks = {"", " ", "\t", "\n", "\r\n", "   \n  "};
+    std::string plain, spaced;
+    for (std::size_t i = 0; i <= tokens.size() + 1; ++i) {
+        const std::string_view token = i < tokens.size() ? tokens[i] : i == tokens.size() ? "-0" : "}";
+        plain += token;
+        spaced += token;
+        spaced += blanks[i < picks.size() ? picks[i] % blanks.size() : 0];
+    }
+    const auto expected = Document::parse(plain, {.keys = &some_table}),
+               document = Document::parse(spaced, {.keys = &some_table});
+    RC_ASSERT(expected.ok() && document.ok());
+    RC_ASSERT(same_value(document->root(), expected->root()));
 }
 
 // Of random keys, known and not: which one stands twice does not depend on the table.
