@@ -41,6 +41,6 @@ Result<CompiledPack> load_pack_from_memory(std::vector<PackText> files) {
     return Error{pack.error().code, pack.error().message + "\n" + to_text(compiled.diagnostics)};
 }
 
-Result<CompiledPack> builtin_pack() { return to_pack(compile({load_builtin_pack(), {}}), "built-in rules"); }
+Result<CompiledPack> builtin_pack() { return to_pack({load_builtin_graph(), {}}, "built-in rules"); }
 
 } // namespace apatite

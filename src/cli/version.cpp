@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "apatite/engine.h"
 #include "apatite/version.h"
+#include "builtin/builtin.h"
 #include "cli/options.h"
 #include "cli/subcommand.h"
 
@@ -16,11 +16,9 @@ int run_version(const std::vector<std::string>& words, Console& console) {
         console.out << "Usage: apatite version\n\nThe release, and the name, version and hash of the built-in rules.\n";
         return ExitCode::fine;
     }
-    const Result<CompiledPack> pack = builtin_pack();
-    if (!pack) return complain(console, pack.error().message, ExitCode::failed);
-    const Assessment::PackIdentity& identity = pack->identity();
-    console.out << fmt::format("apatite {}\nrules {} {} ({})\n", version(), identity.id, identity.version,
-                               identity.hash.substr(0, 12));
+    const BuiltinBytes builtin = builtin_bytes();
+    console.out << fmt::format("apatite {}\nrules {} {} ({})\n", version(), builtin.id, builtin.version,
+                               builtin.hash.substr(0, 12));
     return ExitCode::fine;
 }
 

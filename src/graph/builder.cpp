@@ -87,9 +87,9 @@ CompiledGraph GraphBuilder::build(const Expression& expression) {
 }
 
 void GraphBuilder::add_vertices() {
-    const auto begin = [&](VertexKind kind) { first_vertex_[kind] = graph_->vertices_.size(); };
+    const auto begin = [&](VertexKind kind) { first_vertex_[kind] = vertices_.size(); };
     const auto add = [&](VertexKind kind, const std::string& id, const std::string& label, std::size_t index) {
-        graph_->vertices_.push_back({kind, id, label, no_node, index});
+        vertices_.push_back({kind, id, label, no_node, index});
     };
     const auto add_all = [&](VertexKind kind, const auto& items) {
         begin(kind);
@@ -109,7 +109,7 @@ void GraphBuilder::add_vertices() {
     add_all(VertexKind::alert, pack_->alerts);
     add_all(VertexKind::workup, pack_->workup);
     add_all(VertexKind::management, pack_->management);
-    declarations_ = graph_->vertices_.size();
+    declarations_ = vertices_.size();
 }
 
 void GraphBuilder::add_findings() {

@@ -69,6 +69,7 @@ private:
     std::map<std::string, std::uint32_t, std::less<>> findings_, values_, conditions_;
     std::vector<std::uint32_t> first_leaf_; ///< by finding: its own leaf, those of its fields follow
     std::map<VertexKind, VertexIndex> first_vertex_;
+    std::vector<Vertex> vertices_;
     std::size_t declarations_ = 0; ///< vertices before those of the nodes
     Edges declaration_edges_;      ///< between declarations, and from a rule to its hypotheses
     std::vector<std::pair<NodeId, VertexIndex>> root_edges_; ///< from a node to the declaration that ends in it

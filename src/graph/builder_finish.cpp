@@ -56,7 +56,7 @@ void GraphBuilder::check_depth() {
             depth[id] = std::max(depth[id], depth[operand] + 1);
     for (const auto& [node, vertex] : root_edges_) {
         if (depth[node] <= most) continue;
-        error("G0104", fmt::format("`{}` is nested {} operators deep", graph_->vertices_[vertex].id, depth[node]), {},
+        error("G0104", fmt::format("`{}` is nested {} operators deep", vertices_[vertex].id, depth[node]), {},
               fmt::format("write it with fewer than {}", most));
         return;
     }
@@ -66,8 +66,7 @@ CompiledGraph GraphBuilder::finish() {
     check_depth();
     for (const auto& [node, vertex] : root_edges_) {
         if (!graph_->nodes_[node].in_body) continue;
-        error("G0103",
-              fmt::format("`{}` uses a field of an instance, but no `some:` says which", graph_->vertices_[vertex].id),
+        error("G0103", fmt::format("`{}` uses a field of an instance, but no `some:` says which", vertices_[vertex].id),
               {}, "add `some: [...]` with the instances that the condition ranges over");
     }
     sort_diagnostics(diagnostics_);
@@ -90,6 +89,7 @@ CompiledGraph GraphBuilder::finish() {
     add_node_vertices();
     const Edges edges = all_edges();
     graph_->network_ = std::make_unique<RuleGraph::Network>();
+    graph_->network_->vertices = std::move(vertices_);
     graph_->network_->graph = RuleGraph::Network::Graph(edges.begin(), edges.end(), vertices);
     return {graph_, std::move(diagnostics_)};
 }
@@ -153,18 +153,17 @@ void GraphBuilder::fill_above() {
     std::vector<std::vector<NodeId>> users(count);
     for (NodeId id = 0; id < count; ++id)
         for (const NodeId operand : graph_->operands(graph_->nodes_[id])) users[operand].push_back(id);
-    graph_->above_.resize(pack_->catalogue.findings.size());
     std::vector<std::uint32_t> seen(count, 0);
     std::uint32_t round = 0;
-    std::vector<std::vector<NodeId>> starts(graph_->above_.size());
+    std::vector<std::vector<NodeId>> starts(pack_->catalogue.findings.size());
     for (NodeId id = 0; id < count; ++id) {
         const Node& node = graph_->nodes_[id];
         if (node.kind == NodeKind::finding || node.kind == NodeKind::field) starts[node.index].push_back(id);
     }
-    for (std::size_t finding = 0; finding < starts.size(); ++finding) {
+    std::vector<NodeId>& above = graph_->above_;
+    graph_->above_ends_.push_back(0);
+    for (std::vector<NodeId>& open : starts) {
         ++round;
-        std::vector<NodeId> open = starts[finding];
-        std::vector<NodeId>& above = graph_->above_[finding];
         while (!open.empty()) {
             const NodeId id = open.back();
             open.pop_back();
@@ -174,7 +173,8 @@ void GraphBuilder::fill_above() {
             if (!node.in_body && node.storage != Storage::none) above.push_back(id);
             open.insert(open.end(), users[id].begin(), users[id].end());
         }
-        std::sort(above.begin(), above.end());
+        std::sort(above.begin() + graph_->above_ends_.back(), above.end());
+        graph_->above_ends_.push_back(static_cast<std::uint32_t>(above.size()));
     }
 }
 
@@ -191,20 +191,20 @@ void GraphBuilder::add_node_vertices() {
             const FindingDeclaration& field = findings[node.index].fields[node.field];
             vertex = {VertexKind::finding, findings[node.index].id + "." + field.id, field.label, id, node.index};
         }
-        graph_->vertices_.push_back(std::move(vertex));
+        vertices_.push_back(std::move(vertex));
     }
     for (std::size_t i = 0; i < graph_->roots_.values.size(); ++i)
-        graph_->vertices_[vertex_of(VertexKind::value, i)].node = graph_->roots_.values[i];
+        vertices_[vertex_of(VertexKind::value, i)].node = graph_->roots_.values[i];
     for (std::size_t i = 0; i < graph_->roots_.conditions.size(); ++i)
-        graph_->vertices_[vertex_of(VertexKind::condition, i)].node = graph_->roots_.conditions[i];
+        vertices_[vertex_of(VertexKind::condition, i)].node = graph_->roots_.conditions[i];
     for (std::size_t i = 0; i < graph_->roots_.rules.size(); ++i)
-        graph_->vertices_[vertex_of(VertexKind::rule, i)].node = graph_->roots_.rules[i];
+        vertices_[vertex_of(VertexKind::rule, i)].node = graph_->roots_.rules[i];
     for (std::size_t i = 0; i < graph_->roots_.alerts.size(); ++i)
-        graph_->vertices_[vertex_of(VertexKind::alert, i)].node = graph_->roots_.alerts[i].when;
+        vertices_[vertex_of(VertexKind::alert, i)].node = graph_->roots_.alerts[i].when;
     for (std::size_t i = 0; i < graph_->roots_.workup.size(); ++i)
-        graph_->vertices_[vertex_of(VertexKind::workup, i)].node = graph_->roots_.workup[i].when;
+        vertices_[vertex_of(VertexKind::workup, i)].node = graph_->roots_.workup[i].when;
     for (std::size_t i = 0; i < graph_->roots_.management.size(); ++i)
-        graph_->vertices_[vertex_of(VertexKind::management, i)].node = graph_->roots_.management[i].when;
+        vertices_[vertex_of(VertexKind::management, i)].node = graph_->roots_.management[i].when;
 }
 
 } // namespace apatite

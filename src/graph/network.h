@@ -10,6 +10,7 @@ namespace apatite {
 /// Vertices as in `RuleGraph::vertices()`; an edge runs from what is used to its user.
 struct RuleGraph::Network {
     using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
+    std::vector<Vertex> vertices;
     Graph graph;
 };
 

@@ -42,6 +42,7 @@ struct Node {
     std::uint32_t slot = 0;  ///< where the value stands in its column
     std::uint32_t first = 0; ///< operands are `RuleGraph::operands(node)`
     std::uint32_t count = 0;
+    friend bool operator==(const Node&, const Node&) = default;
 };
 
 /// The value of a literal; the member that `Node::storage` names. Numbers are in base units. A list's elements are its
@@ -51,6 +52,7 @@ struct Literal {
     std::optional<Interval> number;
     std::optional<PartialDate> date;
     std::uint32_t word = 0;
+    friend bool operator==(const Literal&, const Literal&) = default;
 };
 
 /// `some: [lesion, iv_calcium]`: is there a tuple of instances of which the body is true?
@@ -58,6 +60,7 @@ struct Some {
     std::vector<std::uint32_t> instances; ///< findings of kind instances
     NodeId body = no_node;
     std::vector<NodeId> plan; ///< what has to be evaluated again for each tuple, operands first
+    friend bool operator==(const Some&, const Some&) = default;
 };
 
 } // namespace apatite

@@ -64,21 +64,33 @@ std::vector<std::uint32_t> RuleGraph::findings_of_hypothesis(std::size_t hypothe
 }
 
 bool RuleGraph::rests_on(NodeId node, std::uint32_t finding) const noexcept {
-    return std::binary_search(above_[finding].begin(), above_[finding].end(), node);
+    const auto above = nodes_above(finding);
+    return std::binary_search(above.begin(), above.end(), node);
 }
+
+// The same pack gives the same graph, so what pictures alone need is not carried but compiled again.
+const RuleGraph::Network& RuleGraph::network() const {
+    std::call_once(network_made_, [this] {
+        if (!network_) network_ = std::move(compile(pack_).graph->network_);
+    });
+    return *network_;
+}
+
+std::span<const Vertex> RuleGraph::vertices() const { return network().vertices; }
 
 std::vector<std::pair<std::size_t, std::size_t>> RuleGraph::edges() const {
     std::vector<std::pair<std::size_t, std::size_t>> result;
-    const auto [from, to] = boost::edges(network_->graph);
+    const Network::Graph& graph = network().graph;
+    const auto [from, to] = boost::edges(graph);
     for (auto edge = from; edge != to; ++edge)
-        result.emplace_back(boost::source(*edge, network_->graph), boost::target(*edge, network_->graph));
+        result.emplace_back(boost::source(*edge, graph), boost::target(*edge, graph));
     std::sort(result.begin(), result.end());
     return result;
 }
 
 std::vector<std::size_t> RuleGraph::reachable(std::size_t vertex, bool upwards) const {
-    const Network::Graph& graph = network_->graph;
-    std::vector<bool> seen(vertices_.size());
+    const Network::Graph& graph = network().graph;
+    std::vector<bool> seen(vertices().size());
     std::vector<std::size_t> open{vertex};
     while (!open.empty()) {
         const std::size_t at = open.back();
@@ -99,9 +111,10 @@ std::vector<std::size_t> RuleGraph::reachable(std::size_t vertex, bool upwards) 
     return found;
 }
 
-std::optional<std::size_t> RuleGraph::find_vertex(VertexKind kind, std::string_view id) const noexcept {
-    for (std::size_t i = 0; i < vertices_.size(); ++i)
-        if (vertices_[i].kind == kind && vertices_[i].id == id) return i;
+std::optional<std::size_t> RuleGraph::find_vertex(VertexKind kind, std::string_view id) const {
+    const auto all = vertices();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].kind == kind && all[i].id == id) return i;
     return std::nullopt;
 }
 

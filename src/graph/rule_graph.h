@@ -1,9 +1,11 @@
 // The compiled rule pack: findings -> values -> conditions -> rules -> hypotheses and recommendations.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,23 +30,28 @@ struct Leaf {
     Conversion to_base;          ///< from the declared unit
     Interval domain;             ///< number: what it can be, in base units (the plausible range)
     std::vector<WordBits> words; ///< word: what it can be
+    friend bool operator==(const Leaf&, const Leaf&) = default;
 };
 
 /// The nodes at which the declarations of the pack end, in the order of the pack.
 struct HypothesisRoots {
     std::vector<NodeId> forms, causes;
     std::optional<NodeId> likely_needs;
+    friend bool operator==(const HypothesisRoots&, const HypothesisRoots&) = default;
 };
 struct AlertRoots {
     NodeId suspect = no_node, when = no_node;
+    friend bool operator==(const AlertRoots&, const AlertRoots&) = default;
 };
 struct WorkupRoots {
     NodeId when = no_node;
     std::optional<NodeId> urgent_when, unsafe_when;
+    friend bool operator==(const WorkupRoots&, const WorkupRoots&) = default;
 };
 struct ManagementRoots {
     NodeId when = no_node;
     std::vector<NodeId> cautions;
+    friend bool operator==(const ManagementRoots&, const ManagementRoots&) = default;
 };
 struct Roots {
     std::vector<NodeId> values, conditions, rules;
@@ -52,6 +59,7 @@ struct Roots {
     std::vector<AlertRoots> alerts;
     std::vector<WorkupRoots> workup;
     std::vector<ManagementRoots> management;
+    friend bool operator==(const Roots&, const Roots&) = default;
 };
 
 enum class EffectKind : std::uint8_t { supports, opposes, establishes, excludes };
@@ -64,12 +72,14 @@ struct Effect {
     Strength strength = Strength::weak; ///< of supports and opposes
     int points = 0;
     std::uint32_t group = 0; ///< counts from 0 in each hypothesis
+    friend bool operator==(const Effect&, const Effect&) = default;
 };
 
 /// The effects on one hypothesis, in the order of the rules' ids, so that the order of rules changes nothing.
 struct HypothesisEffects {
     std::vector<Effect> effects;
     std::uint32_t groups = 0;
+    friend bool operator==(const HypothesisEffects&, const HypothesisEffects&) = default;
 };
 
 /// For pictures and questions about the whole graph: what a vertex is.
@@ -94,6 +104,7 @@ struct Vertex {
     std::string label;
     NodeId node = no_node; ///< of which it is the picture, if evaluation has one
     std::size_t index = 0; ///< of the declaration in its part of the pack
+    friend bool operator==(const Vertex&, const Vertex&) = default;
 };
 
 class RuleGraph;
@@ -143,22 +154,26 @@ public:
     /// Findings on which any rule of a hypothesis rests, likewise.
     std::vector<std::uint32_t> findings_of_hypothesis(std::size_t hypothesis) const;
     /// The part of `plan()` that rests on a finding, in order: all that a change of it can change.
-    std::span<const NodeId> nodes_above(std::uint32_t finding) const noexcept { return above_[finding]; }
+    std::span<const NodeId> nodes_above(std::uint32_t finding) const noexcept {
+        return {above_.data() + above_ends_[finding], above_.data() + above_ends_[finding + 1]};
+    }
     bool rests_on(NodeId node, std::uint32_t finding) const noexcept;
 
-    // The whole graph as a picture has it.
-    std::span<const Vertex> vertices() const noexcept { return vertices_; }
+    // The whole graph as a picture has it. A graph that was read from bytes makes it when it is first asked for.
+    std::span<const Vertex> vertices() const;
     /// From, to: positions in `vertices()`, in order.
     std::vector<std::pair<std::size_t, std::size_t>> edges() const;
     /// All that a vertex rests on (`upwards` false) or that rests on it, itself included, in order.
     std::vector<std::size_t> reachable(std::size_t vertex, bool upwards) const;
-    std::optional<std::size_t> find_vertex(VertexKind kind, std::string_view id) const noexcept;
+    std::optional<std::size_t> find_vertex(VertexKind kind, std::string_view id) const;
 
 private:
     RuleGraph();
     friend class GraphBuilder;
     friend class EditableGraph;
-    struct Network; ///< the Boost adjacency list
+    friend struct GraphBytes;
+    struct Network; ///< the vertices and the Boost adjacency list
+    const Network& network() const;
 
     std::shared_ptr<const Pack> pack_;
     Roots roots_;
@@ -171,10 +186,11 @@ private:
     std::vector<Some> somes_;
     WordTable words_;
     std::vector<NodeId> plan_;
-    std::vector<std::vector<NodeId>> above_;
-    std::uint32_t column_sizes_[6] = {};
-    std::vector<Vertex> vertices_;
-    std::unique_ptr<Network> network_;
+    std::vector<NodeId> above_;             ///< for each finding those of the plan above it
+    std::vector<std::uint32_t> above_ends_; ///< in `above_`: 0, then by finding
+    std::array<std::uint32_t, 6> column_sizes_ = {};
+    mutable std::once_flag network_made_;
+    mutable std::unique_ptr<Network> network_;
 };
 
 } // namespace apatite

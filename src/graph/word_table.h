@@ -35,7 +35,10 @@ public:
     /// All words in the same region as `a`, as bits.
     const WordBits* region(std::uint32_t a) const noexcept { return regions_.data() + a * stride(); }
 
+    friend bool operator==(const WordTable&, const WordTable&) = default;
+
 private:
+    friend struct GraphBytes;
     void relate(std::uint32_t a, std::uint32_t b) noexcept;
 
     std::vector<std::string> words_;    ///< in order

@@ -1,5 +1,5 @@
-// Values to bytes and back, for the pack that is compiled into the library. Internal to this folder. Both archives
-// share one function a type, `fields(archive, value)`, so that what is written is what is read.
+// Values to bytes and back, for the pack and the graph that are compiled into the library. Both archives share one
+// function a type, `fields(archive, value)`, so that what is written is what is read.
 #pragma once
 
 #include <cstdint>
@@ -130,6 +130,11 @@ void put(Archive& archive, std::map<std::string, T>& values) {
 template <typename Archive, typename T>
 void put(Archive& archive, T& value) {
     fields(archive, value);
+}
+
+template <typename Archive, typename... Values>
+void put_all(Archive& archive, Values&... values) {
+    (put(archive, values), ...);
 }
 
 } // namespace apatite

@@ -1,14 +1,9 @@
 // One `fields` a structure. The structured bindings make a forgotten member an error of compilation.
 #include "pack/pack_bytes.h"
 
-#include "pack/bytes_archive.h"
+#include "pack/bytes_values.h"
 
 namespace apatite {
-
-template <typename Archive, typename... Values>
-void put_all(Archive& archive, Values&... values) {
-    (put(archive, values), ...);
-}
 
 template <typename Archive>
 void fields(Archive& archive, Span& value) {
@@ -20,36 +15,6 @@ template <typename Archive>
 void fields(Archive& archive, Code& value) {
     auto& [system, code] = value;
     put_all(archive, system, code);
-}
-
-template <typename Archive>
-void fields(Archive& archive, PartialDate& value) {
-    int year = value.year(), month = value.month().value_or(0), day = value.day().value_or(0);
-    put_all(archive, year, month, day);
-    const auto or_none = [](int part) { return part == 0 ? std::nullopt : std::optional<int>(part); };
-    if constexpr (Archive::reads)
-        if (const auto date = PartialDate::from(year, or_none(month), or_none(day))) value = *date;
-}
-
-template <typename Archive>
-void fields(Archive& archive, std::optional<PartialDate>& value) {
-    bool there = value.has_value();
-    put(archive, there);
-    if (Archive::reads && there) value = PartialDate::from_day({});
-    if (there) fields(archive, *value);
-}
-
-template <typename Archive>
-void fields(Archive& archive, Bound& value) {
-    auto& [end, number] = value;
-    put_all(archive, end, number);
-}
-
-template <typename Archive>
-void fields(Archive& archive, Interval& value) {
-    Bound lo = value.lo(), hi = value.hi();
-    put_all(archive, lo, hi);
-    if constexpr (Archive::reads) value = Interval::between(lo, hi).value_or(Interval());
 }
 
 template <typename Archive>
@@ -81,9 +46,7 @@ void fields(Archive& archive, Type& value) {
 template <typename Archive>
 void fields(Archive& archive, Expression& value) {
     auto& [op, span, operands, truth, number, text, field, date, calendar, decimals, type, base] = value;
-    put_all(archive, op, span, operands, truth, number, text, field);
-    fields(archive, date);
-    put_all(archive, calendar, decimals, type, base);
+    put_all(archive, op, span, operands, truth, number, text, field, date, calendar, decimals, type, base);
 }
 
 template <typename Archive>

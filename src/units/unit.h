@@ -80,6 +80,7 @@ struct Conversion {
     bool is_identity() const noexcept { return factor == 1 && offset.is_zero(); }
     Rational apply(const Rational& value) const { return value * factor + offset; }
     Interval apply(const Interval& value) const { return scale(value, factor, offset); }
+    friend bool operator==(const Conversion&, const Conversion&) = default;
 };
 
 /// How to convert. Of different dimensions only where both hold the analyte's mass, substance or equivalents above the

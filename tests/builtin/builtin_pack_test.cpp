@@ -1,4 +1,5 @@
-// The pack that the library carries is the pack in the folder, and a pack as bytes is the whole pack.
+// The pack that the library carries is the pack in the folder, its graph the one that would be compiled from it, and a
+// pack as bytes is the whole pack.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "builtin/builtin.h"
+#include "graph/same_graph.h"
 #include "pack/load.h"
 #include "pack/pack_bytes.h"
 
@@ -33,12 +35,24 @@ const fs::path default_pack = source / "rules" / "calcinosis-cutis";
 TEST(BuiltinPack, IsTheFolderWithoutItsCases) {
     const LoadedPack folder = load_pack(files_of(default_pack, false));
     ASSERT_NE(folder.pack, nullptr);
-    EXPECT_EQ(builtin_pack_bytes(), pack_to_bytes(*folder.pack));
+    EXPECT_EQ(builtin_bytes().pack, pack_to_bytes(*folder.pack));
+    EXPECT_EQ(builtin_bytes().id, folder.pack->id);
+    EXPECT_EQ(builtin_bytes().version, folder.pack->version);
+    EXPECT_EQ(builtin_bytes().hash, folder.pack->hash);
     const auto builtin = load_builtin_pack();
     ASSERT_NE(builtin, nullptr);
     EXPECT_TRUE(builtin->cases.empty());
     EXPECT_EQ(builtin->hash, pack_hash(files_of(default_pack, true)));
     EXPECT_EQ(builtin->rules.size(), folder.pack->rules.size());
+}
+
+TEST(BuiltinGraph, IsTheOneCompiledFromThePack) {
+    const auto builtin = load_builtin_graph();
+    ASSERT_NE(builtin, nullptr);
+    const std::shared_ptr<const Pack> pack(builtin, &builtin->pack());
+    const CompiledGraph compiled = RuleGraph::compile(pack);
+    ASSERT_NE(compiled.graph, nullptr);
+    testing::expect_same_graph(*builtin, *compiled.graph);
 }
 
 TEST(PackBytes, ComeBackAsTheSamePack) {

@@ -1,4 +1,4 @@
-// Run by the build: a pack's folder in, a C++ file with the checked pack as bytes out.
+// Run by the build: a pack's folder in, a C++ file with the checked pack and its graph as bytes out.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/graph_bytes.h"
 #include "pack/load.h"
 #include "pack/pack_bytes.h"
 
@@ -15,21 +16,36 @@ namespace {
 
 using namespace apatite;
 
-/// The bytes as string literals, three octal digits each.
-std::string as_cpp(std::string_view bytes) {
-    std::string text = "// Written by the build from the files of the default pack.\n#include \"builtin/builtin.h\"\n\n"
-                       "namespace apatite {\n\nstd::string_view builtin_pack_bytes() noexcept {\n"
-                       "    static constexpr char bytes[] =";
+/// As a string literal, three octal digits a byte.
+std::string literal(std::string_view bytes) {
+    std::string text;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (i % 64 == 0) text += i == 0 ? "\n        \"" : "\"\n        \"";
+        if (i % 64 == 0) text += i == 0 ? "\n    \"" : "\"\n    \"";
         const auto byte = static_cast<unsigned char>(bytes[i]);
         for (const unsigned shift : {6U, 3U, 0U}) {
             if (shift == 6U) text += '\\';
             text += static_cast<char>('0' + (byte >> shift & 7U));
         }
     }
-    return text + (bytes.empty() ? " \"" : "") +
-           "\";\n    return {bytes, sizeof bytes - 1};\n}\n\n} // namespace apatite\n";
+    return text + (bytes.empty() ? "\"\"" : "\"");
+}
+
+std::string as_cpp(const RuleGraph& graph) {
+    const Pack& pack = graph.pack();
+    std::string text = "// Written by the build from the files of the default pack.\n#include \"builtin/builtin.h\"\n\n"
+                       "namespace apatite {\nnamespace {\n";
+    std::string all;
+    const auto add = [&](const char* name, const std::string& bytes) {
+        text += std::string("\nconstexpr char ") + name + "[] = " + literal(bytes) + ";\n";
+        all += std::string(all.empty() ? "" : ", ") + '{' + name + ", sizeof " + name + " - 1}";
+    };
+    add("id", pack.id);
+    add("version", pack.version);
+    add("hash", pack.hash);
+    add("pack", pack_to_bytes(pack));
+    add("graph", graph_to_bytes(graph));
+    return text + "\n} // namespace\n\nBuiltinBytes builtin_bytes() noexcept {\n    return {" + all +
+           "};\n}\n\n} // namespace apatite\n";
 }
 
 /// Paths relative to the folder, so that the pack does not tell where it was built. Cases change no answer.
@@ -47,13 +63,20 @@ std::vector<PackFile> files_of(const std::filesystem::path& folder) {
     return files;
 }
 
+void print_errors(const Diagnostics& diagnostics) {
+    for (const Diagnostic& each : diagnostics)
+        if (each.severity == Severity::error) std::fputs(to_text(each).c_str(), stderr);
+}
+
 int compile(const char* folder, const char* output) {
     const LoadedPack loaded = load_pack(files_of(folder));
-    for (const Diagnostic& each : loaded.diagnostics)
-        if (each.severity == Severity::error) std::fputs(to_text(each).c_str(), stderr);
+    print_errors(loaded.diagnostics);
     if (!loaded.pack) return 1;
+    const CompiledGraph compiled = RuleGraph::compile(loaded.pack);
+    print_errors(compiled.diagnostics);
+    if (!compiled.graph) return 1;
     std::ofstream out(output, std::ios::binary);
-    out << as_cpp(pack_to_bytes(*loaded.pack));
+    out << as_cpp(*compiled.graph);
     return out.flush() ? 0 : 1;
 }
 
