@@ -195,7 +195,7 @@ TraceEntry traced(Context& context, const PlacedCondition& placed) {
     entry.words = context.in_words(*placed.condition);
     describe(context, placed.place, entry);
     if (placed.place.key == ConditionKey::value) {
-        entry.value = value_text(context.graph, context.evaluation.now(), root, placed.condition->expression.type);
+        entry.value = value_text(context.graph, context.evaluation.now(), root, placed.condition->expression->type);
     } else {
         entry.result = context.now(root);
         entry.firm = context.firm(root);

@@ -133,7 +133,7 @@ void Why::condition(const ConditionPlace& at, Truth wanted, std::string_view nam
     if (condition.some.empty()) return parts(condition.expression, got, 0);
     const std::string because = facts_of(root, got);
     say(fmt::format("`{}` is {} over {}{}{} ({})", condition.text, to_string(got), listed(condition.some),
-                    because.empty() ? "" : " ", because, place(condition.expression.span)));
+                    because.empty() ? "" : " ", because, place(condition.expression->span)));
 }
 
 void Why::hypothesis(const std::string& id) {

@@ -111,7 +111,7 @@ private:
             return;
         PlannedMutant planned =
             started(placed.owner, "left-out", whole ? "left out" : fmt::format("{}: never", placed.key),
-                    placed.condition->expression.span);
+                    placed.condition->expression->span);
         planned.place = placed.place;
         planned.expression.op = Operator::boolean;
         planned.expression.truth = Truth::is_false;

@@ -71,16 +71,21 @@ FindingIndex::FindingIndex(FindingCatalogue catalogue, LocalTerms terms)
     for (const auto& [text, id] : terms_.texts)
         for (std::size_t i = 0; i < targets_.size(); ++i)
             if (targets_[i].field == FindingTarget::itself && catalogue_.findings[targets_[i].finding].id == id)
-                texts_[normalise_text(text)].push_back(i);
+                add_text(text, i);
+    text_ends_.resize(std::size_t{1} << 16U);
+    for (const auto& [text, number] : text_pairs_)
+        if (const auto ends = text.code.empty() ? std::nullopt : normal_ends(text.code)) text_ends_[*ends] = true;
     codes_ = CodeIndex(std::move(pairs_));
+    texts_ = CodeIndex(std::move(text_pairs_));
     add_sites();
     pairs_.clear();
     for (const auto& [local, standard] : terms_.codes) pairs_.emplace_back(local, 0);
     local_codes_ = CodeIndex(std::move(pairs_));
-    pairs_ = {};
-    text_ends_.resize(std::size_t{1} << 16U);
-    for (const auto& [text, numbers] : texts_)
-        if (const auto ends = normal_ends(text)) text_ends_[*ends] = true;
+    pairs_ = text_pairs_ = {};
+}
+
+void FindingIndex::add_text(std::string_view text, std::size_t number) {
+    text_pairs_.emplace_back(Code{{}, normalise_text(text)}, static_cast<int>(number));
 }
 
 void FindingIndex::add(const FindingDeclaration& declaration, FindingTarget target) {
@@ -88,18 +93,28 @@ void FindingIndex::add(const FindingDeclaration& declaration, FindingTarget targ
     targets_.push_back(target);
     for (const Code& code : declaration.codes) pairs_.emplace_back(code, static_cast<int>(number));
     if (declaration.source == FindingSource::instance_text) return; // its `text` is for the value
-    for (const std::string& text : declaration.text) texts_[normalise_text(text)].push_back(number);
+    for (const std::string& text : declaration.text) add_text(text, number);
 }
 
 void FindingIndex::add_sites() {
     pairs_.clear();
+    text_pairs_.clear();
     for (std::size_t i = 0; i < catalogue_.sites.size(); ++i) {
         const SiteDeclaration& site = catalogue_.sites[i];
         for (const Code& code : site.codes) pairs_.emplace_back(code, static_cast<int>(i));
-        for (const std::string& text : site.text) site_texts_[normalise_text(text)].push_back(i);
-        if (!site.label.empty()) site_texts_[normalise_text(site.label)].push_back(i);
+        for (const std::string& text : site.text) add_text(text, i);
+        add_text(site.label, i);
     }
+    site_texts_ = CodeIndex(std::move(text_pairs_));
     site_codes_ = CodeIndex(std::move(pairs_));
+}
+
+// Nearly every text of a record is none of the list, and shows that by its ends.
+template <typename Callback>
+void FindingIndex::told_by(std::string_view text, Callback&& callback) const {
+    if (text.empty() || texts_.size() == 0) return;
+    if (const auto ends = normal_ends(text); ends && !text_ends_[*ends]) return;
+    texts_.lookup({}, normalise_text(text), std::forward<Callback>(callback));
 }
 
 std::vector<FindingIndex::Match> FindingIndex::matches(const Fact& fact) const {
@@ -112,8 +127,7 @@ void FindingIndex::matches(const Fact& fact, std::vector<Match>& found) const {
     found.clear();
     for (const Code& code : fact.codes)
         codes_.lookup(code, [&](int number) { add_match(found, targets_[static_cast<std::size_t>(number)], false); });
-    if (const auto* numbers = told_by(fact.code_text))
-        for (const std::size_t number : *numbers) add_match(found, targets_[number], true);
+    told_by(fact.code_text, [&](int number) { add_match(found, targets_[static_cast<std::size_t>(number)], true); });
 }
 
 bool FindingIndex::speaks_of(CodeViews codes, std::string_view text) const {
@@ -121,15 +135,8 @@ bool FindingIndex::speaks_of(CodeViews codes, std::string_view text) const {
     const auto found = [&](int) { any = true; };
     for (const CodeView& code : codes) codes_.lookup(code.system, code.code, found);
     for (const CodeView& code : codes) local_codes_.lookup(code.system, code.code, found);
-    return any || told_by(text) != nullptr;
-}
-
-// Nearly every text of a record is none of the list, and shows that by its ends.
-const std::vector<std::size_t>* FindingIndex::told_by(std::string_view text) const {
-    if (text.empty() || texts_.empty()) return nullptr;
-    if (const auto ends = normal_ends(text); ends && !text_ends_[*ends]) return nullptr;
-    const auto found = texts_.find(normalise_text(text));
-    return found == texts_.end() ? nullptr : &found->second;
+    if (!any) told_by(text, found);
+    return any;
 }
 
 // The tree of sites has no cycle (the pack is checked), but a bound costs nothing.
@@ -151,10 +158,9 @@ std::optional<std::string> FindingIndex::site(const CodeSet& codes, std::string_
     std::vector<std::size_t> found;
     for (const Code& code : codes)
         site_codes_.lookup(code, [&](int number) { found.push_back(static_cast<std::size_t>(number)); });
-    if (found.empty() && !text.empty()) {
-        if (const auto match = site_texts_.find(normalise_text(text)); match != site_texts_.end())
-            found = match->second;
-    }
+    if (found.empty() && !text.empty())
+        site_texts_.lookup({}, normalise_text(text),
+                           [&](int number) { found.push_back(static_cast<std::size_t>(number)); });
     for (const std::size_t narrow : found) {
         if (std::ranges::all_of(found, [&](std::size_t other) { return other == narrow || within(narrow, other); }))
             return catalogue_.sites[narrow].id;

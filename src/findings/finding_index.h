@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "findings/declaration.h"
@@ -56,17 +55,19 @@ public:
 
 private:
     void add(const FindingDeclaration& declaration, FindingTarget target);
+    void add_text(std::string_view text, std::size_t number);
     void add_sites();
-    const std::vector<std::size_t>* told_by(std::string_view text) const;
+    template <typename Callback>
+    void told_by(std::string_view text, Callback&& callback) const;
     bool within(std::size_t site, std::size_t wider) const;
 
     FindingCatalogue catalogue_;
     LocalTerms terms_;
     std::vector<FindingTarget> targets_;
-    std::vector<std::pair<Code, int>> pairs_; ///< only while building
+    std::vector<std::pair<Code, int>> pairs_, text_pairs_; ///< only while building
     CodeIndex codes_, site_codes_, local_codes_;
-    std::unordered_map<std::string, std::vector<std::size_t>> texts_, site_texts_;
-    std::vector<bool> text_ends_; ///< of `texts_`: by first and last byte
+    CodeIndex texts_, site_texts_; ///< normalised texts as the codes of no system
+    std::vector<bool> text_ends_;  ///< of `texts_`: by first and last byte
 };
 
 } // namespace apatite

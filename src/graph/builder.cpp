@@ -178,10 +178,10 @@ void GraphBuilder::report_cycle(const std::vector<std::size_t>& path, std::size_
 NodeId GraphBuilder::root(const Condition& condition, VertexIndex user) {
     NodeId id = build_expression(condition.expression);
     if (!condition.some.empty()) {
-        id = build_some(condition.some, id, condition.expression.span);
-    } else if (condition.expression.op == Operator::name && !findings_.contains(condition.expression.text)) {
-        const auto value = values_.find(condition.expression.text);
-        const auto named = conditions_.find(condition.expression.text);
+        id = build_some(condition.some, id, condition.expression->span);
+    } else if (condition.expression->op == Operator::name && !findings_.contains(condition.expression->text)) {
+        const auto value = values_.find(condition.expression->text);
+        const auto named = conditions_.find(condition.expression->text);
         if (value != values_.end())
             declaration_edges_.emplace_back(vertex_of(VertexKind::value, value->second), user);
         else if (named != conditions_.end())

@@ -11,7 +11,7 @@ std::string_view BytesReader::take(std::size_t bytes) {
     return taken;
 }
 
-std::uint64_t BytesReader::number() {
+std::uint64_t BytesReader::long_number() {
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
         const std::string_view byte = take(1);
@@ -33,6 +33,16 @@ std::size_t BytesReader::count() {
     const std::uint64_t sent = number();
     sound_ = sound_ && sent <= rest_.size();
     return sound_ ? sent : 0;
+}
+
+void BytesReader::block(std::vector<std::uint32_t>& values) {
+    const std::uint64_t sent = number();
+    sound_ = sound_ && sent <= rest_.size() / 4;
+    const std::string_view bytes = take(sound_ ? sent * 4 : 0);
+    values.resize(bytes.size() / 4);
+    const auto byte = [&](std::size_t at) { return std::uint32_t{static_cast<unsigned char>(bytes[at])}; };
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = byte(4 * i) | byte(4 * i + 1) << 8U | byte(4 * i + 2) << 16U | byte(4 * i + 3) << 24U;
 }
 
 const Unit& BytesReader::unit() {

@@ -34,6 +34,11 @@ public:
         number(value.size());
         bytes_ += value;
     }
+    void block(const std::vector<std::uint32_t>& values) {
+        number(values.size());
+        for (const std::uint32_t value : values)
+            for (const unsigned shift : {0U, 8U, 16U, 24U}) bytes_ += static_cast<char>(value >> shift & 255U);
+    }
 
 private:
     std::string bytes_;
@@ -48,14 +53,24 @@ public:
     explicit BytesReader(std::string_view bytes) : rest_(bytes) {}
     /// Everything was read, and nothing was missing.
     bool finished() const noexcept { return sound_ && rest_.empty(); }
-    std::uint64_t number();
+    std::uint64_t number() {
+        if (!rest_.empty() && static_cast<unsigned char>(rest_.front()) < 128) { // nearly every number
+            const auto value = static_cast<unsigned char>(rest_.front());
+            rest_.remove_prefix(1);
+            return value;
+        }
+        return long_number();
+    }
     std::string_view text();
+    /// The next numbers of four bytes each; nothing when they are not all there.
+    void block(std::vector<std::uint32_t>& values);
     /// How many elements follow; each takes a byte at least.
     std::size_t count();
     /// Units repeat, and their text is all there is to them.
     const Unit& unit();
 
 private:
+    std::uint64_t long_number();
     std::string_view take(std::size_t bytes);
 
     std::string_view rest_;
@@ -116,6 +131,12 @@ void put(Archive& archive, std::vector<T>& values) {
     else
         archive.number(values.size());
     for (T& value : values) put(archive, value);
+}
+
+/// Long lists of positions: four bytes each are quicker to read back than to shorten.
+template <typename Archive>
+void put(Archive& archive, std::vector<std::uint32_t>& values) {
+    archive.block(values);
 }
 
 template <typename Archive, typename T>

@@ -10,6 +10,7 @@
 #include "apatite/diagnostic.h"
 #include "expression/syntax.h"
 #include "findings/declaration.h"
+#include "pack/condition_tree.h"
 #include "terminology/code.h"
 
 namespace apatite {
@@ -17,7 +18,7 @@ namespace apatite {
 /// A text that is a condition: what was written and what it parsed to.
 struct Condition {
     std::string text;
-    Expression expression;
+    ConditionTree expression;
     std::vector<std::string> some; ///< `some: [lesion, iv_calcium]`: the instances that the condition ranges over
     std::string missing;           ///< why going on without a missing fact is right (null-catching operators)
 };

@@ -1,6 +1,9 @@
 // One `fields` a structure. The structured bindings make a forgotten member an error of compilation.
 #include "pack/pack_bytes.h"
 
+#include <stdexcept>
+#include <utility>
+
 #include "pack/bytes_values.h"
 
 namespace apatite {
@@ -47,6 +50,14 @@ template <typename Archive>
 void fields(Archive& archive, Expression& value) {
     auto& [op, span, operands, truth, number, text, field, date, calendar, decimals, type, base] = value;
     put_all(archive, op, span, operands, truth, number, text, field, date, calendar, decimals, type, base);
+}
+
+template <typename Archive>
+void fields(Archive& archive, ConditionTree& value) {
+    if constexpr (Archive::reads)
+        value = ConditionTree::of_bytes(archive.text());
+    else
+        archive.text(value.to_bytes());
 }
 
 template <typename Archive>
@@ -196,6 +207,43 @@ void fields(Archive& archive, Pack& value) {
     put_all(archive, id, version, title, reviewed, review_by, intended_use, population, limits, attributes,
             override_reasons, reviews, hash, scale, catalogue, values, conditions, hypotheses, rules, alerts, workup,
             management, references, cases, excused, suppressions);
+}
+
+ConditionTree::ConditionTree(Expression expression) : tree_(std::make_shared<Tree>()) {
+    tree_->expression = std::move(expression);
+}
+
+ConditionTree ConditionTree::of_bytes(std::string_view bytes) {
+    ConditionTree made;
+    made.tree_ = std::make_shared<Tree>();
+    made.tree_->bytes = bytes;
+    return made;
+}
+
+const Expression& ConditionTree::operator*() const {
+    static const Expression null;
+    if (!tree_) return null;
+    if (tree_->bytes.data() == nullptr) return tree_->expression;
+    std::call_once(tree_->made, [this] {
+        Expression made;
+        BytesReader reader(tree_->bytes);
+        fields(reader, made);
+        if (!reader.finished()) throw std::logic_error("the rules that the library carries are damaged");
+        tree_->expression = std::move(made);
+    });
+    return tree_->expression;
+}
+
+Expression& ConditionTree::edit() {
+    if (!tree_ || tree_.use_count() != 1 || tree_->bytes.data() != nullptr) *this = ConditionTree(Expression(**this));
+    return tree_->expression;
+}
+
+std::string ConditionTree::to_bytes() const {
+    Expression copy = **this;
+    BytesWriter writer;
+    fields(writer, copy);
+    return writer.take();
 }
 
 std::string pack_to_bytes(Pack pack) {

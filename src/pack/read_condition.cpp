@@ -117,7 +117,7 @@ bool check_condition(Condition& condition, Kind expected, Reading& reading) {
     reading.scope.some = condition.some;
     const CheckContext context{!condition.missing.empty(), reading.sites, false};
     Diagnostics found;
-    const bool good = check_expression(condition.expression, reading.scope, expected, context, found);
+    const bool good = check_expression(condition.expression.edit(), reading.scope, expected, context, found);
     for (Diagnostic& diagnostic : found) {
         if (reading.incomplete && is_about_a_name(diagnostic)) continue;
         reading.report.add(std::move(diagnostic));

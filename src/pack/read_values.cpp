@@ -65,9 +65,9 @@ void check_value(ValueDeclaration& value, const Item& item, Reading& reading) {
     Report told_before;
     const Fields fields(*item.map, value_keys, told_before);
     if (check_condition(value.is, Kind::any, reading)) {
-        const Type& type = value.is.expression.type;
+        const Type& type = value.is.expression->type;
         if (!is_value(type) && type.kind != Kind::any)
-            reading.report.error("K0408", value.is.expression.span, "a value is a number or a date",
+            reading.report.error("K0408", value.is.expression->span, "a value is a number or a date",
                                  "what is true or false belongs in conditions.yaml");
         else if (is_value(type))
             check_unit(fields, type, reading.report);

@@ -10,7 +10,7 @@ namespace {
 
 struct Key {
     std::uint32_t system;
-    std::string code;
+    std::string_view code;
     int id;
     friend auto operator<=>(const Key&, const Key&) = default;
 };
@@ -30,15 +30,17 @@ CodeIndex::CodeIndex(std::vector<std::pair<Code, int>> pairs) {
     for (auto& [code, id] : pairs) {
         const std::uint32_t system = number_of(code.system);
         if (systems_[system].hierarchical) code.code = HierarchyKey(code.code).text();
-        if (!code.code.empty()) keys.push_back({system, std::move(code.code), id});
+        if (!code.code.empty()) keys.push_back({system, code.code, id});
     }
     std::ranges::sort(keys);
     const auto repeats = std::ranges::unique(keys);
     keys.erase(repeats.begin(), repeats.end());
 
+    ids_.reserve(keys.size());
+    entries_.reserve(keys.size());
     for (const Key& key : keys) {
         const bool same = !entries_.empty() && entries_.back().system == key.system && entries_.back().code == key.code;
-        if (!same) entries_.push_back({key.system, key.code, static_cast<std::uint32_t>(ids_.size()), 0});
+        if (!same) entries_.push_back({key.system, std::string(key.code), static_cast<std::uint32_t>(ids_.size()), 0});
         ids_.push_back(key.id);
         ++entries_.back().count;
     }

@@ -1,3 +1,4 @@
+#include <array>
 #include <optional>
 
 #include "terminology/code.h"
@@ -43,12 +44,32 @@ std::optional<char> kept(std::string_view text, std::size_t i) noexcept {
     return std::nullopt;
 }
 
+/// By byte: the one that stands for an ASCII letter or digit; 0 for any other.
+constexpr auto plain = [] {
+    std::array<char, 256> table{};
+    for (unsigned char c = '0'; c <= '9'; ++c) table[c] = static_cast<char>(c);
+    for (unsigned char c = 'a'; c <= 'z'; ++c)
+        table[c] = table[static_cast<unsigned char>(c - 'a' + 'A')] = static_cast<char>(c);
+    return table;
+}();
+
 } // namespace
 
 std::string normalise_text(std::string_view text) {
     std::string out;
+    out.reserve(text.size());
     bool blank_before = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (const char letter = plain[static_cast<unsigned char>(text[i])]; letter != 0) { // nearly every byte
+            if (blank_before && !out.empty()) out += ' ';
+            blank_before = false;
+            out += letter;
+            continue;
+        }
+        if (text[i] == ' ') {
+            blank_before = true;
+            continue;
+        }
         if (const std::size_t bytes = wide_blank(text, i); bytes != 0) {
             blank_before = true;
             i += bytes - 1;

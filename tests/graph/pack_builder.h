@@ -155,7 +155,7 @@ inline Condition PackBuilder::read(std::string_view text, std::vector<std::strin
     for (const FindingDeclaration& finding : pack->catalogue.findings)
         scope.symbols.emplace(finding.id, symbol_of(finding));
     for (const ValueDeclaration& each : pack->values)
-        scope.symbols.emplace(each.id, value_symbol(each.is.expression.type, {}));
+        scope.symbols.emplace(each.id, value_symbol(each.is.expression->type, {}));
     for (const ConditionDeclaration& each : pack->conditions) scope.symbols.emplace(each.id, condition_symbol({}));
     scope.some = some;
     CheckContext context;

@@ -68,7 +68,7 @@ TEST(RuleGraph, ReportsEveryCycleWithItsPath) {
     pack.boolean("x");
     for (const char* id : {"a", "b", "c", "p", "q"}) pack.condition(id, "x");
     const auto needs = [&](std::size_t user, const char* used) {
-        Expression& name = pack.pack->conditions[user].when.expression;
+        Expression& name = pack.pack->conditions[user].when.expression.edit();
         name = Expression{};
         name.op = Operator::name;
         name.text = used;
@@ -100,7 +100,7 @@ TEST(RuleGraph, RefusesWhatIsNestedBeyondReason) {
     pack.boolean("x").condition("c0", "x");
     for (int i = 1; i < 1200; ++i) {
         pack.condition("c" + std::to_string(i), "x");
-        Expression& condition = pack.pack->conditions.back().when.expression;
+        Expression& condition = pack.pack->conditions.back().when.expression.edit();
         Expression name = condition;
         name.text = "c" + std::to_string(i - 1);
         condition = Expression{};

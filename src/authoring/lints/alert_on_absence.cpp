@@ -31,7 +31,7 @@ void run(const Subject& subject, Doubts& doubts) {
         const NodeId root = subject.graph.roots().alerts[i].when;
         const bool by_nothing = when_nothing.truth(root) == Truth::is_true;
         if (!by_nothing && when_denied.truth(root) != Truth::is_true) continue;
-        doubts.warning("L0502", alert.when.expression.span,
+        doubts.warning("L0502", alert.when.expression->span,
                        fmt::format("the alert `{}` is raised by absence alone", alert.id),
                        fmt::format("it comes for a patient of whom {}; ask for something that is there (`and ...`)",
                                    by_nothing ? "nothing is known" : "it is only known what is not there"),

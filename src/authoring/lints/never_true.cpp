@@ -37,7 +37,7 @@ void run(const Subject& subject, Doubts& doubts) {
         if (rests_on(*each, told)) continue;
         const std::string key = each->key == "when" ? "" : fmt::format(" (`{}`)", each->key);
         doubts.error(
-            "L0101", each->condition->expression.span,
+            "L0101", each->condition->expression->span,
             fmt::format("{}{} can never be true", in_words(each->owner), key),
             fmt::format("no values of {} make it true: look at its thresholds, at `not`, and at what the names in it "
                         "stand for",
