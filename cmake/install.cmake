@@ -38,5 +38,6 @@ install(FILES ${PROJECT_BINARY_DIR}/apatite.pc ${PROJECT_BINARY_DIR}/apatite-sta
 
 if(APATITE_COMMAND)
   install(TARGETS apatite-command RUNTIME COMPONENT command)
+  install(TARGETS apatite-serve RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/apatite COMPONENT command)
   include(debian)
 endif()

@@ -26,6 +26,8 @@ patients=(examples/patients/{metastatic-sarcoidosis,dystrophic-lupus}.fhir.json)
 gcc -std=c11 -Wall -Werror -I"$root/include" examples/c/triage.c -L"$libraries" -lapatite -o "$scratch/triage"
 LD_LIBRARY_PATH=$libraries "$scratch/triage" 2024-06-01 "${patients[@]}" >"$scratch/answer"
 cmp "$scratch/expected" "$scratch/answer"
+"$root/bin/apatite" serve --help >"$scratch/serve-help"
+grep -q 'Usage: apatite serve' "$scratch/serve-help"
 echo "ok: the unpacked packages answer"
 
 # What the library exports for C is what the header declares; and a small object with debug information, which the

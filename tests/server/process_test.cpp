@@ -9,6 +9,7 @@
 #include "server/process.h"
 #include "server/running.h"
 #include "support/golden.h"
+#include "support/run_program.h"
 
 namespace apatite::test {
 namespace {
@@ -33,6 +34,27 @@ std::string hash_in(const std::string& metrics) {
 }
 
 void append(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::app) << text; }
+
+// `apatite serve` becomes the program beside it, with its words, its streams and its exit code.
+TEST(Process, TheCommandHandsOverToTheProgramOfTheService) {
+    const Ran help = run(APATITE_COMMAND, {"serve", "--help"});
+    EXPECT_EQ(help.code, 0);
+    EXPECT_THAT(help.out, StartsWith("Usage: apatite serve"));
+    EXPECT_EQ(run(APATITE_COMMAND, {"help", "serve"}).out, help.out);
+    const Ran wrong = run(APATITE_COMMAND, {"serve", "--port", "x"});
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_THAT(wrong.err, StartsWith("apatite: serve: "));
+}
+
+TEST(Process, WithoutTheProgramOfTheServiceTheCommandSaysWhatIsMissing) {
+    const ScratchFolder folder;
+    fs::copy(APATITE_COMMAND, folder / "apatite");
+    const Ran ran = run((folder / "apatite").string(), {"serve", "--port", "0"});
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_THAT(ran.err, HasSubstr("`apatite-serve`, could not be started: No such file or directory"));
+    EXPECT_EQ(run((folder / "apatite").string(), {"version"}).code, 0);
+}
 
 TEST(Process, KeepsTheOldPackWhenTheNewIsBadAndTakesTheNextGoodOne) {
     const ScratchFolder folder;
