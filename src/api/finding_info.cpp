@@ -1,6 +1,8 @@
 // What a form, a query for records or a draft order has to know of a finding.
 #include <algorithm>
-#include <set>
+#include <array>
+#include <optional>
+#include <vector>
 
 #include "api/compiled_pack.h"
 #include "assess/context.h"
@@ -85,30 +87,56 @@ FindingInfo info_of(const FindingDeclaration& finding, const LocalTerms& terms) 
     return info;
 }
 
-/// Does something that speaks to the clinician rest on the finding?
-bool is_used(const RuleGraph& graph, std::string_view id) {
-    const auto vertex = graph.find_vertex(VertexKind::finding, id);
-    if (!vertex) return false;
-    return std::ranges::any_of(graph.reachable(*vertex, true), [&](std::size_t above) {
-        switch (graph.vertices()[above].kind) {
-        case VertexKind::rule:
-        case VertexKind::hypothesis:
-        case VertexKind::variant:
-        case VertexKind::alert:
-        case VertexKind::workup:
-        case VertexKind::management: return true;
-        default: return false;
-        }
-    });
+/// Where everything ends that speaks to the clinician.
+std::vector<NodeId> ends(const Roots& roots) {
+    std::vector<NodeId> all = roots.rules;
+    const auto add = [&](const auto& nodes) { all.insert(all.end(), nodes.begin(), nodes.end()); };
+    const auto add_one = [&](const std::optional<NodeId>& node) {
+        if (node) all.push_back(*node);
+    };
+    for (const HypothesisRoots& each : roots.hypotheses) {
+        add(each.forms);
+        add(each.causes);
+        add_one(each.likely_needs);
+    }
+    for (const AlertRoots& each : roots.alerts) add(std::array{each.suspect, each.when});
+    for (const WorkupRoots& each : roots.workup) {
+        all.push_back(each.when);
+        add_one(each.urgent_when);
+        add_one(each.unsafe_when);
+    }
+    for (const ManagementRoots& each : roots.management) {
+        all.push_back(each.when);
+        add(each.cautions);
+    }
+    return all;
+}
+
+/// By finding: does something that speaks to the clinician rest on it?
+std::vector<bool> used_findings(const RuleGraph& graph) {
+    std::vector<bool> used(graph.pack().catalogue.findings.size()), seen(graph.nodes().size());
+    std::vector<NodeId> open = ends(graph.roots());
+    while (!open.empty()) {
+        const NodeId id = open.back();
+        open.pop_back();
+        if (seen[id]) continue;
+        seen[id] = true;
+        const Node& node = graph.node(id);
+        if (node.kind == NodeKind::finding) used[node.index] = true;
+        const auto operands = graph.operands(node);
+        open.insert(open.end(), operands.begin(), operands.end());
+    }
+    return used;
 }
 
 } // namespace
 
 std::vector<FindingInfo> CompiledPack::findings() const {
     std::vector<FindingInfo> all;
+    const std::vector<bool> used = used_findings(*data_->graph);
     for (const FindingDeclaration& one : data_->index.catalogue().findings) {
         all.push_back(info_of(one, data_->index.terms()));
-        all.back().used = is_used(*data_->graph, one.id);
+        all.back().used = used[all.size() - 1];
     }
     return all;
 }

@@ -4,6 +4,7 @@
 
 #include "apatite/authoring.h"
 #include "apatite/site_profile.h"
+#include "cli/heap.h"
 #include "cli/input.h"
 #include "cli/patient_options.h"
 
@@ -68,6 +69,7 @@ std::optional<CompiledPack> open_pack(const PackChoice& choice, Console& console
 }
 
 int answer_all(const PatientRequest& request, const AnswerPrinter& printer, Console& console) {
+    take_heap_at_once();
     const std::optional<CompiledPack> pack = open_pack(request.pack, console);
     if (!pack) return ExitCode::failed;
     // The program ends with this call: giving the pack back piece by piece would be a tenth of a start. `used`, or the

@@ -62,6 +62,7 @@ void add_match(std::vector<FindingIndex::Match>& matches, FindingTarget target, 
 FindingIndex::FindingIndex(FindingCatalogue catalogue, LocalTerms terms)
     : catalogue_(std::move(catalogue)), terms_(std::move(terms)) {
     fill_in_derived(catalogue_);
+    reserve();
     for (std::size_t i = 0; i < catalogue_.findings.size(); ++i) {
         const FindingDeclaration& declaration = catalogue_.findings[i];
         add(declaration, {i, FindingTarget::itself});
@@ -86,6 +87,20 @@ FindingIndex::FindingIndex(FindingCatalogue catalogue, LocalTerms terms)
 
 void FindingIndex::add_text(std::string_view text, std::size_t number) {
     text_pairs_.emplace_back(Code{{}, normalise_text(text)}, static_cast<int>(number));
+}
+
+void FindingIndex::reserve() {
+    std::size_t codes = 0, texts = terms_.texts.size();
+    const auto count = [&](const FindingDeclaration& declaration) {
+        codes += declaration.codes.size();
+        texts += declaration.text.size();
+    };
+    for (const FindingDeclaration& declaration : catalogue_.findings) {
+        count(declaration);
+        for (const FindingDeclaration& field : declaration.fields) count(field);
+    }
+    pairs_.reserve(codes);
+    text_pairs_.reserve(texts);
 }
 
 void FindingIndex::add(const FindingDeclaration& declaration, FindingTarget target) {

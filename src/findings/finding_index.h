@@ -54,6 +54,7 @@ public:
     std::vector<std::string> sites(const CodeSet& codes, std::string_view text) const;
 
 private:
+    void reserve();
     void add(const FindingDeclaration& declaration, FindingTarget target);
     void add_text(std::string_view text, std::size_t number);
     void add_sites();

@@ -22,7 +22,12 @@ class BytesWriter {
 public:
     static constexpr bool reads = false;
 
-    std::string take() { return std::move(bytes_); }
+    /// How many texts there are, then all that was put.
+    std::string take() {
+        const std::string bytes = std::exchange(bytes_, {});
+        number(numbers_.size());
+        return std::move(bytes_) + bytes;
+    }
     void number(std::uint64_t value) {
         for (; value >= 128; value >>= 7U) bytes_ += static_cast<char>(value | 128U);
         bytes_ += static_cast<char>(value);
@@ -50,7 +55,7 @@ class BytesReader {
 public:
     static constexpr bool reads = true;
 
-    explicit BytesReader(std::string_view bytes) : rest_(bytes) {}
+    explicit BytesReader(std::string_view bytes) : rest_(bytes) { texts_.reserve(count()); }
     /// Everything was read, and nothing was missing.
     bool finished() const noexcept { return sound_ && rest_.empty(); }
     std::uint64_t number() {
