@@ -56,34 +56,29 @@ constexpr auto plain = [] {
 } // namespace
 
 std::string normalise_text(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+    std::string out(text.size(), '\0'); // never longer: what is folded away leaves one blank at most
+    std::size_t size = 0;
     bool blank_before = false;
+    const auto keep = [&](char c) {
+        if (blank_before && size != 0) out[size++] = ' ';
+        blank_before = false;
+        out[size++] = c;
+    };
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (const char letter = plain[static_cast<unsigned char>(text[i])]; letter != 0) { // nearly every byte
-            if (blank_before && !out.empty()) out += ' ';
-            blank_before = false;
-            out += letter;
-            continue;
-        }
-        if (text[i] == ' ') {
+            keep(letter);
+        } else if (text[i] == ' ') {
             blank_before = true;
-            continue;
-        }
-        if (const std::size_t bytes = wide_blank(text, i); bytes != 0) {
+        } else if (const std::size_t bytes = wide_blank(text, i); bytes != 0) {
             blank_before = true;
             i += bytes - 1;
-            continue;
-        }
-        const auto c = kept(text, i);
-        if (!c) {
+        } else if (const auto c = kept(text, i)) {
+            keep(*c);
+        } else {
             blank_before = true;
-            continue;
         }
-        if (blank_before && !out.empty()) out += ' ';
-        blank_before = false;
-        out += *c;
     }
+    out.resize(size);
     return out;
 }
 
