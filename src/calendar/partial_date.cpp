@@ -101,10 +101,6 @@ int days_in_month(int year, int month) noexcept {
     return days[static_cast<std::size_t>(month - 1)];
 }
 
-PartialDate::PartialDate(int year, int month, int day) noexcept
-    : year_(static_cast<std::int16_t>(year)), month_(static_cast<std::int8_t>(month)),
-      day_(static_cast<std::int8_t>(day)) {}
-
 std::optional<PartialDate> PartialDate::from(int year, std::optional<int> month, std::optional<int> day) {
     if (year < first_year || year > last_year) return std::nullopt;
     if (!month) return day ? std::nullopt : std::optional(PartialDate(year, 0, 0));
@@ -121,7 +117,7 @@ PartialDate PartialDate::from_day(Day day) {
 }
 
 DateUnit PartialDate::precision() const noexcept {
-    return day_ != 0 ? DateUnit::day : month_ != 0 ? DateUnit::month : DateUnit::year;
+    return day_or_0() != 0 ? DateUnit::day : month_or_0() != 0 ? DateUnit::month : DateUnit::year;
 }
 
 Day PartialDate::first_day() const noexcept {
@@ -135,23 +131,23 @@ Day PartialDate::last_day() const noexcept {
 }
 
 std::optional<PartialDate> PartialDate::plus(std::int32_t amount, DateUnit unit) const {
-    if (month_ == 0) {
-        const std::int64_t year = year_ + amount_in_years(amount, unit);
+    if (month_or_0() == 0) {
+        const std::int64_t year = this->year() + amount_in_years(amount, unit);
         if (year < first_year || year > last_year) return std::nullopt;
         return from(static_cast<int>(year));
     }
-    if (day_ != 0 && (unit == DateUnit::day || unit == DateUnit::week)) {
+    if (day_or_0() != 0 && (unit == DateUnit::day || unit == DateUnit::week)) {
         const std::int64_t days =
             first_day().since_1970 + static_cast<std::int64_t>(amount) * (unit == DateUnit::week ? 7 : 1);
         if (days < day_of(first_year, 1, 1).since_1970 || days > day_of(last_year, 12, 31).since_1970)
             return std::nullopt;
         return from_day({static_cast<std::int32_t>(days)});
     }
-    const std::int64_t months = year_ * 12 + month_ - 1 + amount_in_months(amount, unit);
+    const std::int64_t months = year() * 12 + month_or_0() - 1 + amount_in_months(amount, unit);
     if (months < first_year * 12 || months >= (last_year + 1) * 12) return std::nullopt;
     const int year = static_cast<int>(months / 12);
     const int month = static_cast<int>(months % 12) + 1;
-    return PartialDate(year, month, std::min<int>(day_, days_in_month(year, month)));
+    return PartialDate(year, month, std::min<int>(day_or_0(), days_in_month(year, month)));
 }
 
 std::optional<PartialDate> PartialDate::minus(std::int32_t amount, DateUnit unit) const {

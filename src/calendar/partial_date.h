@@ -47,11 +47,16 @@ public:
     /// `2024-05-01T12:00:00+02:00`, as written: the time and zone are checked but do not move the date. Errors:
     /// `date-syntax`, `date-impossible` (`2024-02-30`).
     static Result<PartialDate> parse(std::string_view text);
+    /// The same for a reader that need not say what is wrong.
+    static std::optional<PartialDate> read(std::string_view text) {
+        const std::int32_t parts = packed(text); // one number, handed on in a register
+        return parts == 0 ? std::nullopt : std::optional(PartialDate(parts));
+    }
 
-    int year() const noexcept { return year_; }
-    std::optional<int> month() const noexcept { return month_ == 0 ? std::nullopt : std::optional<int>(month_); }
-    std::optional<int> day() const noexcept { return day_ == 0 ? std::nullopt : std::optional<int>(day_); }
-    bool is_exact() const noexcept { return day_ != 0; }
+    int year() const noexcept { return parts_ >> 9; }
+    std::optional<int> month() const noexcept { return month_or_0() == 0 ? std::nullopt : std::optional(month_or_0()); }
+    std::optional<int> day() const noexcept { return day_or_0() == 0 ? std::nullopt : std::optional(day_or_0()); }
+    bool is_exact() const noexcept { return day_or_0() != 0; }
     /// `year`, `month` or `day`.
     DateUnit precision() const noexcept;
 
@@ -71,11 +76,13 @@ public:
     friend bool operator==(const PartialDate&, const PartialDate&) = default;
 
 private:
-    PartialDate(int year, int month, int day) noexcept;
+    PartialDate(int year, int month, int day) noexcept : parts_(year << 9 | month << 5 | day) {}
+    explicit PartialDate(std::int32_t parts) noexcept : parts_(parts) {}
+    static std::int32_t packed(std::string_view text); ///< 0 for what is no date
+    int month_or_0() const noexcept { return parts_ >> 5 & 15; }
+    int day_or_0() const noexcept { return parts_ & 31; }
 
-    std::int16_t year_ = 1;
-    std::int8_t month_ = 0; ///< 0: not known
-    std::int8_t day_ = 0;   ///< 0: not known
+    std::int32_t parts_; ///< year, four bits of month, five of day; 0 is not known
 };
 
 /// CQL's comparisons: component by component from the year; unknown when one has a component that the other lacks and

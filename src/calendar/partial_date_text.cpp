@@ -28,13 +28,25 @@ constexpr int two_digits(const char* at) noexcept {
     return tens < 0 || ones < 0 ? -1 : tens * 10 + ones;
 }
 
-/// `2024-05-01`, which nearly every date begins with; nothing when it is written otherwise or does not exist.
-std::optional<PartialDate> whole_date(std::string_view text) {
-    if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+/// The day at the front of `2024-05-01`, which nearly every date begins with, in the days of its month; all zero when
+/// it is written otherwise or does not exist.
+struct WholeDay {
+    int year = 0, month = 0, day = 0;
+};
+WholeDay whole_day(std::string_view text) noexcept {
+    if (text.size() < 10 || text[4] != '-' || text[7] != '-') return {};
     const int century = two_digits(text.data()), year = two_digits(text.data() + 2), month = two_digits(&text[5]),
               day = two_digits(&text[8]);
-    if (century < 0 || year < 0 || month < 0 || day < 0) return std::nullopt;
-    return PartialDate::from(century * 100 + year, month, day);
+    if (century < 0 || year < 0 || century + year == 0 || month < 1 || month > 12 || day < 1) return {};
+    if (day > days_in_month(century * 100 + year, month)) return {};
+    return {century * 100 + year, month, day};
+}
+
+/// `12:00:00Z`, as most times are written.
+bool is_usual_time(std::string_view text) noexcept {
+    if (text.size() != 9 || text[2] != ':' || text[5] != ':' || text[8] != 'Z') return false;
+    const int hour = two_digits(text.data()), minute = two_digits(&text[3]), second = two_digits(&text[6]);
+    return hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60;
 }
 
 /// Takes exactly `count` digits off the front.
@@ -91,6 +103,14 @@ Verdict check_time(std::string_view rest) noexcept {
     return check_zone(rest);
 }
 
+/// Is what follows the day nothing, or a time?
+bool ends_well(std::string_view text) noexcept {
+    if (text.size() == 10) return true;
+    if (text.size() > max_length || text[10] != 'T') return false;
+    const std::string_view time = text.substr(11);
+    return is_usual_time(time) || check_time(time) == Verdict::good;
+}
+
 std::string padded(int value, std::size_t width) {
     const std::string digits = std::to_string(value);
     return std::string(width - digits.size(), '0') + digits;
@@ -98,11 +118,17 @@ std::string padded(int value, std::size_t width) {
 
 } // namespace
 
+std::int32_t PartialDate::packed(std::string_view text) {
+    const WholeDay whole = whole_day(text);
+    if (whole.day != 0 && ends_well(text)) return PartialDate(whole.year, whole.month, whole.day).parts_;
+    const Result<PartialDate> date = parse(text);
+    return date ? date->parts_ : 0;
+}
+
 Result<PartialDate> PartialDate::parse(std::string_view text) {
     if (text.size() > max_length) return syntax_error(text);
-    if (const auto date = whole_date(text)) {
-        if (text.size() == 10 || (text[10] == 'T' && check_time(text.substr(11)) == Verdict::good)) return *date;
-    }
+    const WholeDay whole = whole_day(text);
+    if (whole.day != 0 && ends_well(text)) return PartialDate(whole.year, whole.month, whole.day);
     std::string_view rest = text;
     const std::optional<int> year = take_number(rest, 4);
     if (!year) return syntax_error(text);
@@ -128,9 +154,9 @@ Result<PartialDate> PartialDate::parse(std::string_view text) {
 }
 
 std::string PartialDate::to_string() const {
-    std::string text = padded(year_, 4);
-    if (month_ != 0) text += "-" + padded(month_, 2);
-    if (day_ != 0) text += "-" + padded(day_, 2);
+    std::string text = padded(year(), 4);
+    if (month_or_0() != 0) text += "-" + padded(month_or_0(), 2);
+    if (day_or_0() != 0) text += "-" + padded(day_or_0(), 2);
     return text;
 }
 

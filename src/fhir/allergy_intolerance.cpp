@@ -33,13 +33,12 @@ std::optional<Presence> presence_of(Resource& resource) {
 void read_allergy_intolerance(Resource& resource, const Record&, Drafts& facts) {
     const auto presence = presence_of(resource);
     if (!presence) return;
-    Draft fact = resource.draft(FactKind::allergy);
+    Draft& fact = resource.draft(FactKind::allergy, facts);
     fact.presence = *presence;
     read_code(resource, "code", fact);
-    fact.date = onset_of(resource);
+    read_onset(resource, fact);
     fact.recorded = resource.date(resource.root(), "recordedDate");
     fact.ongoing = true;
-    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

@@ -49,8 +49,11 @@ public:
     }
 
     void resource(const json::Value& value, std::string_view type, std::string_view full_url) {
-        const std::string_view id = text_of(value, "id");
-        bundle_.entries.push_back({value, type, id, full_url, base_of(type, full_url), {}, {}, {}});
+        Entry& entry = bundle_.entries.emplace_back(value);
+        entry.type = type;
+        entry.id = text_of(value, "id");
+        entry.full_url = full_url;
+        entry.base = base_of(type, full_url);
     }
 
 private:

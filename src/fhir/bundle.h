@@ -19,18 +19,21 @@ enum class Whose {
     this_patient,
     other_patient,
     no_patient, ///< a group, a place, a device, a substance
-    unclear     ///< not said, or not so that it could be checked
+    unclear,    ///< not so that it could be checked
+    not_said
 };
 
 /// One resource as it stands in the Bundle.
 struct Entry {
+    explicit Entry(json::Value value) noexcept : resource(value) {}
+
     json::Value resource;
     std::string_view type, id;
     std::string_view full_url;
     std::string_view base;    ///< of the server, when the full URL is absolute and ends in type and id
     std::string_view problem; ///< code of a notice: why it was set aside before it was read
     std::string_view message;
-    std::optional<Whose> subject = {}; ///< nothing for one that does not say
+    Whose subject = Whose::not_said;
 
     /// `Observation/x`, for notices and facts.
     std::string source() const;

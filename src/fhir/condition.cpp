@@ -44,7 +44,8 @@ bool has_abated(Resource& resource, Draft& fact) {
     const json::Value& root = resource.root();
     if (const auto flag = resource.boolean(root, "abatementBoolean")) return *flag;
     fact.end_date = resource.date(root, "abatementDateTime");
-    if (!fact.end_date) fact.end_date = period_of(resource, root, "abatementPeriod").end;
+    if (!fact.end_date && find(root, "abatementPeriod"))
+        fact.end_date = period_of(resource, root, "abatementPeriod").end;
     constexpr std::array<Element, 5> abatements = {"abatementDateTime", "abatementPeriod", "abatementAge",
                                                    "abatementRange", "abatementString"};
     return std::ranges::any_of(abatements, [&](Element each) { return find(root, each).has_value(); });
@@ -56,10 +57,10 @@ void read_condition(Resource& resource, const Record&, Drafts& facts) {
     const auto verified = meaning(resource, "verificationStatus", verification_system, verification_statuses);
     const auto clinical = meaning(resource, "clinicalStatus", clinical_system, clinical_statuses);
     if (!verified || !clinical) return;
-    Draft fact = resource.draft(FactKind::condition);
+    Draft& fact = resource.draft(FactKind::condition, facts);
     read_code(resource, "code", fact);
     read_body_site(resource, fact);
-    fact.date = onset_of(resource);
+    read_onset(resource, fact);
     fact.recorded = resource.date(resource.root(), "recordedDate");
     const bool abated = has_abated(resource, fact);
     const bool told_active = find(resource.root(), "clinicalStatus").has_value() && *clinical == Presence::present;
@@ -68,7 +69,6 @@ void read_condition(Resource& resource, const Record&, Drafts& facts) {
     fact.presence = *verified == Presence::present && abated ? Presence::past : *verified;
     if (*verified == Presence::present && *clinical == Presence::past) fact.presence = Presence::past;
     fact.ongoing = true;
-    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

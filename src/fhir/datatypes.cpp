@@ -12,7 +12,7 @@ constexpr std::string_view ucum = "http://unitsofmeasure.org";
 
 } // namespace
 
-Concept read_concept(Resource& resource, const json::Value& value) {
+void read_concept(Resource& resource, const json::Value& value, CodeViews& read_codes, std::string_view& read_text) {
     const auto [sent_text, sent_codings] = find_all(value, Element("text"), Element("coding"));
     const std::string_view text = resource.text(sent_text, "text");
     const Objects codings = resource.objects(sent_codings, "coding");
@@ -22,12 +22,21 @@ Concept read_concept(Resource& resource, const json::Value& value) {
         const auto [sent_code, system] = find_all(coding, Element("code"), Element("system"));
         const std::string_view code = resource.text(sent_code, "code");
         if (code.empty()) continue;
-        const CodeView sent{canonical_system(resource.text(system, "system")), code};
-        if (std::ranges::find(codes.first(count), sent) == codes.begin() + static_cast<std::ptrdiff_t>(count))
-            codes[count++] = sent;
+        codes[count].system = canonical_system(resource.text(system, "system"));
+        codes[count].code = code;
+        if (count == 0 ||
+            std::ranges::find(codes.first(count), codes[count]) == codes.begin() + static_cast<std::ptrdiff_t>(count))
+            ++count;
     }
-    std::ranges::sort(codes.first(count));
-    return {codes.first(count), text};
+    if (count > 1) std::ranges::sort(codes.first(count));
+    read_codes = codes.first(count);
+    read_text = text;
+}
+
+Concept read_concept(Resource& resource, const json::Value& value) {
+    Concept sent;
+    read_concept(resource, value, sent.codes, sent.text);
+    return sent;
 }
 
 Concept concept_of(Resource& resource, const json::Value& parent, Element element) {
@@ -88,6 +97,7 @@ Period period_of(Resource& resource, const json::Value& parent, Element element)
 void read_time(Resource& resource, const TimeElements& elements, Draft& fact) {
     fact.date = resource.date(resource.root(), elements.date_time);
     if (!fact.date) fact.date = resource.date(resource.root(), elements.instant);
+    if (!find(resource.root(), elements.period)) return; // as nearly always
     const Period period = period_of(resource, resource.root(), elements.period);
     if (!fact.date) {
         fact.date = period.start;
@@ -95,15 +105,15 @@ void read_time(Resource& resource, const TimeElements& elements, Draft& fact) {
     }
 }
 
-std::optional<PartialDate> onset_of(Resource& resource) {
-    if (auto date = resource.date(resource.root(), "onsetDateTime")) return date;
-    return period_of(resource, resource.root(), "onsetPeriod").start;
+void read_onset(Resource& resource, Draft& fact) {
+    fact.date = resource.date(resource.root(), "onsetDateTime");
+    if (!fact.date && find(resource.root(), "onsetPeriod"))
+        fact.date = period_of(resource, resource.root(), "onsetPeriod").start;
 }
 
 void read_code(Resource& resource, Element element, Draft& fact) {
-    const Concept code = concept_of(resource, resource.root(), element);
-    fact.codes = code.codes;
-    fact.code_text = code.text;
+    if (const auto value = resource.object(resource.root(), element))
+        read_concept(resource, *value, fact.codes, fact.code_text);
 }
 
 void read_body_site(Resource& resource, Draft& fact) {

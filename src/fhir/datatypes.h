@@ -18,6 +18,8 @@ struct Concept {
 Concept concept_of(Resource& resource, const json::Value& parent, Element element);
 /// One that is at hand.
 Concept read_concept(Resource& resource, const json::Value& value);
+/// The same in place of what they held.
+void read_concept(Resource& resource, const json::Value& value, CodeViews& codes, std::string_view& text);
 /// All of an array together; the text only when there is one text.
 Concept concepts_of(Resource& resource, const json::Value& parent, Element element);
 
@@ -40,8 +42,9 @@ struct TimeElements {
 /// Into `date` and `end_date`.
 void read_time(Resource& resource, const TimeElements& elements, Draft& fact);
 
-/// `onset[x]`: a date or the start of a period. An age or a text leaves two years open or more, and is no date.
-std::optional<PartialDate> onset_of(Resource& resource);
+/// `onset[x]` into `date`: a date or the start of a period. An age or a text leaves two years open or more, and is no
+/// date.
+void read_onset(Resource& resource, Draft& fact);
 
 void read_code(Resource& resource, Element element, Draft& fact);
 /// `bodySite`, whether one or several.

@@ -19,11 +19,10 @@ void read_device(Resource& resource, const Record&, Drafts& facts) {
     if (!find(resource.root(), "patient")) return; // a thing on a shelf, read where it is used
     const std::string_view status = resource.text(resource.root(), "status");
     if (status == "entered-in-error" || status == "unknown") return set_aside_by_status(resource, status);
-    Draft fact = resource.draft(FactKind::device);
+    Draft& fact = resource.draft(FactKind::device, facts);
     fact.presence = status == "inactive" ? Presence::past : Presence::present;
     read_type(resource, resource.root(), fact);
     fact.ongoing = true;
-    facts.push_back(fact);
 }
 
 void read_device_use_statement(Resource& resource, const Record&, Drafts& facts) {
@@ -37,14 +36,13 @@ void read_device_use_statement(Resource& resource, const Record&, Drafts& facts)
     const auto reference = resource.object(resource.root(), "device");
     const auto device = reference ? target_of(resource, *reference) : std::nullopt;
     if (!device) return resource.set_aside("unresolved", "the device that it names is not in the Bundle: set aside");
-    Draft fact = resource.draft(FactKind::device);
+    Draft& fact = resource.draft(FactKind::device, facts);
     fact.presence = *presence;
     read_type(resource, *device, fact);
     read_body_site(resource, fact);
     read_time(resource, {"timingDateTime", "timingInstant", "timingPeriod"}, fact);
     fact.recorded = resource.date(resource.root(), "recordedOn");
     fact.ongoing = *presence == Presence::present;
-    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

@@ -40,13 +40,12 @@ void read_diagnostic_report(Resource& resource, const Record& patient, Drafts& f
     const auto preliminary = preliminary_by_status(resource);
     if (!preliminary) return;
     for (const json::Value conclusion : resource.objects(resource.root(), "conclusionCode")) {
-        Draft fact = resource.draft(FactKind::report);
+        Draft& fact = resource.draft(FactKind::report, facts);
         const Concept code = read_concept(resource, conclusion);
         fact.codes = code.codes;
         fact.code_text = code.text;
         fact.preliminary = *preliminary;
         read_time(resource, {"effectiveDateTime", "effectiveInstant", "effectivePeriod"}, fact);
-        facts.push_back(fact);
     }
     for (const json::Value result : resource.objects(resource.root(), "result"))
         read_contained(resource, result, patient, facts);

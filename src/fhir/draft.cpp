@@ -26,9 +26,22 @@ void write(const std::optional<QuantityView>& view, std::optional<SentQuantity>&
 
 } // namespace
 
+void Arena::grow(std::size_t bytes) {
+    constexpr std::size_t least = 4096;
+    const std::size_t size = std::max({bytes, least, 2 * static_cast<std::size_t>(end_ - begin())});
+    chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
+    next_ = begin();
+    end_ = next_ + size;
+}
+
+void Arena::release() noexcept {
+    if (chunks_.size() > 1) chunks_.erase(chunks_.begin(), chunks_.end() - 1);
+    next_ = begin();
+}
+
 std::string_view keep(Arena& arena, std::string_view text) {
     if (text.empty()) return {};
-    char* copy = static_cast<char*>(arena.allocate(text.size(), 1));
+    char* copy = static_cast<char*>(arena.allocate(text.size()));
     std::ranges::copy(text, copy);
     return {copy, text.size()};
 }

@@ -1,20 +1,37 @@
 // A fact while its resource is read: it views the document, and costs no allocation of its own.
 #pragma once
 
+#include <cstddef>
 #include <memory>
-#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "findings/record.h"
 
 namespace apatite::fhir {
 
-/// Memory for what a reading makes up: given back all at once.
-using Arena = std::pmr::monotonic_buffer_resource;
+/// Memory for what a reading makes up: given back all at once, to be used again. Nothing in it is destroyed.
+class Arena {
+public:
+    void* allocate(std::size_t bytes) {
+        constexpr std::size_t aligned = alignof(std::max_align_t);
+        bytes = (bytes + aligned - 1) / aligned * aligned;
+        if (static_cast<std::size_t>(end_ - next_) < bytes) grow(bytes);
+        return std::exchange(next_, next_ + bytes);
+    }
+    void release() noexcept;
+
+private:
+    void grow(std::size_t bytes);
+    std::byte* begin() const noexcept { return chunks_.empty() ? nullptr : chunks_.back().get(); }
+
+    std::vector<std::unique_ptr<std::byte[]>> chunks_; ///< the last is the biggest, and the one in use
+    std::byte *next_ = nullptr, *end_ = nullptr;
+};
 
 /// A copy that lives as long as the arena's content.
 std::string_view keep(Arena& arena, std::string_view text);
@@ -22,7 +39,8 @@ std::string_view keep(Arena& arena, std::string_view text);
 /// Room for `count` values, uninitialised but in their lifetime.
 template <typename Value>
 std::span<Value> room_for(Arena& arena, std::size_t count) {
-    auto* first = static_cast<Value*>(arena.allocate(count * sizeof(Value), alignof(Value)));
+    static_assert(alignof(Value) <= alignof(std::max_align_t));
+    auto* first = static_cast<Value*>(arena.allocate(count * sizeof(Value)));
     std::uninitialized_default_construct_n(first, count);
     return {first, count};
 }

@@ -182,9 +182,7 @@ private:
     std::uint8_t number_ = 0; ///< in `element_names`
 };
 
-inline std::optional<json::Value> find(const json::Value& object, Element element) noexcept {
-    return object.find(element.key());
-}
+inline json::Found find(const json::Value& object, Element element) noexcept { return object.find(element.key()); }
 
 /// Several elements of one object in one pass over it.
 template <typename... Elements>

@@ -10,12 +10,11 @@ void read_family_member_history(Resource& resource, const Record&, Drafts& facts
     if (status != "completed" && status != "partial") return set_aside_by_status(resource, status);
     const auto recorded = resource.date(resource.root(), "date");
     for (const json::Value condition : resource.objects(resource.root(), "condition")) {
-        Draft fact = resource.draft(FactKind::family_history);
+        Draft& fact = resource.draft(FactKind::family_history, facts);
         const Concept code = concept_of(resource, condition, "code");
         fact.codes = code.codes;
         fact.code_text = code.text;
         fact.recorded = recorded;
-        facts.push_back(fact);
     }
 }
 

@@ -11,12 +11,11 @@ void read_immunization(Resource& resource, const Record&, Drafts& facts) {
                                      StatusMeaning{"not-done", Presence::absent}};
     const auto presence = presence_by_status(resource, statuses);
     if (!presence) return;
-    Draft fact = resource.draft(FactKind::immunization);
+    Draft& fact = resource.draft(FactKind::immunization, facts);
     fact.presence = *presence;
     read_code(resource, "vaccineCode", fact);
     read_dosage(resource, resource.root(), fact); // `route` and `site` stand in the resource itself
     read_time(resource, {"occurrenceDateTime", "occurrenceInstant", "occurrencePeriod"}, fact);
-    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

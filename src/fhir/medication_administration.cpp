@@ -16,13 +16,12 @@ void read_medication_administration(Resource& resource, const Record&, Drafts& f
     };
     const auto presence = presence_by_status(resource, statuses);
     if (!presence) return;
-    Draft fact = resource.draft(FactKind::medication);
+    Draft& fact = resource.draft(FactKind::medication, facts);
     fact.presence = *presence;
     read_medication(resource, fact);
     if (const auto dosage = resource.object(resource.root(), "dosage")) read_dosage(resource, *dosage, fact);
     read_time(resource, {"effectiveDateTime", "effectiveInstant", "effectivePeriod"}, fact);
     fact.ongoing = resource.text(resource.root(), "status") == "in-progress";
-    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

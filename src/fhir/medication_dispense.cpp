@@ -17,13 +17,12 @@ void read_medication_dispense(Resource& resource, const Record&, Drafts& facts) 
     };
     const auto presence = presence_by_status(resource, statuses);
     if (!presence) return;
-    Draft fact = resource.draft(FactKind::medication);
+    Draft& fact = resource.draft(FactKind::medication, facts);
     fact.presence = *presence;
     read_medication(resource, fact);
     read_dosages(resource, "dosageInstruction", fact);
     fact.date = resource.date(resource.root(), "whenHandedOver");
     if (!fact.date) fact.date = resource.date(resource.root(), "whenPrepared");
-    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

@@ -44,13 +44,12 @@ void read_medication_request(Resource& resource, const Record&, Drafts& facts) {
         return resource.set_aside("do-not-perform",
                                   "it asks that the medicine be not given, which does not tell whether "
                                   "it is taken: set aside");
-    Draft fact = resource.draft(FactKind::medication);
+    Draft& fact = resource.draft(FactKind::medication, facts);
     fact.presence = is_in_force(resource, intent) ? *presence : Presence::intended;
     read_medication(resource, fact);
     read_dosages(resource, "dosageInstruction", fact);
     fact.date = resource.date(resource.root(), "authoredOn");
     fact.ongoing = fact.presence == Presence::present;
-    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

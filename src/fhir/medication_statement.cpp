@@ -16,14 +16,13 @@ void read_medication_statement(Resource& resource, const Record&, Drafts& facts)
     };
     const auto presence = presence_by_status(resource, statuses);
     if (!presence) return;
-    Draft fact = resource.draft(FactKind::medication);
+    Draft& fact = resource.draft(FactKind::medication, facts);
     fact.presence = *presence;
     read_medication(resource, fact);
     read_dosages(resource, "dosage", fact);
     read_time(resource, {"effectiveDateTime", "effectiveInstant", "effectivePeriod"}, fact);
     fact.recorded = resource.date(resource.root(), "dateAsserted");
     fact.ongoing = *presence == Presence::present;
-    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

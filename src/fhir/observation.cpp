@@ -89,13 +89,20 @@ void read_focus(Resource& resource, Draft& fact) {
 }
 
 void read_result(Resource& resource, const json::Value& holder, const Record& patient, Draft& fact) {
-    const Concept code = concept_of(resource, holder, "code");
-    fact.codes = code.codes;
-    fact.code_text = code.text;
+    if (const auto code = resource.object(holder, "code")) read_concept(resource, *code, fact.codes, fact.code_text);
     read_value(resource, holder, fact);
     read_absence(resource, holder, fact);
     read_interpretation(resource, holder, fact);
     read_reference_range(resource, holder, patient, fact);
+}
+
+// What holds for the components too.
+void read_shared(Resource& resource, bool preliminary, Draft& fact) {
+    fact.preliminary = preliminary;
+    read_time(resource, {"effectiveDateTime", "effectiveInstant", "effectivePeriod"}, fact);
+    read_body_site(resource, fact);
+    read_focus(resource, fact);
+    fact.specimen_excludes_serum = specimen_is_not_blood(resource, resource.root());
 }
 
 } // namespace
@@ -103,22 +110,15 @@ void read_result(Resource& resource, const json::Value& holder, const Record& pa
 void read_observation(Resource& resource, const Record& patient, Drafts& facts) {
     const auto preliminary = preliminary_by_status(resource);
     if (!preliminary) return;
-    Draft shared = resource.draft(FactKind::observation);
-    shared.preliminary = *preliminary;
-    read_time(resource, {"effectiveDateTime", "effectiveInstant", "effectivePeriod"}, shared);
-    read_body_site(resource, shared);
-    read_focus(resource, shared);
-    shared.specimen_excludes_serum = specimen_is_not_blood(resource, resource.root());
-    Draft own = shared;
+    Draft& own = resource.draft(FactKind::observation, facts);
+    read_shared(resource, *preliminary, own);
+    std::optional<Draft> shared;
+    if (find(resource.root(), "component")) shared = own;
     read_result(resource, resource.root(), patient, own);
     if (own.codes.empty() && own.code_text.empty())
         return resource.set_aside("no-code", "it has no code: what was observed is not known");
-    facts.push_back(own);
-    for (const json::Value component : resource.objects(resource.root(), "component")) {
-        Draft fact = shared;
-        read_result(resource, component, patient, fact);
-        facts.push_back(fact);
-    }
+    for (const json::Value component : resource.objects(resource.root(), "component"))
+        read_result(resource, component, patient, facts.emplace_back(*shared));
 }
 
 } // namespace apatite::fhir

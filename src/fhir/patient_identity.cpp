@@ -73,17 +73,29 @@ Whose whose(const json::Value& reference, const Entry& from, const Entry& patien
     return text.empty() && identifier ? by_identifier(*identifier, patient) : Whose::unclear;
 }
 
-std::optional<Whose> subject_of(const Entry& entry, const Entry& patient, const Bundle& bundle) {
+namespace {
+
+Whose whose_again(const json::Value& reference, const Entry& from, const Entry& patient, const Bundle& bundle,
+                  LastSubject& last) {
+    const std::string_view text = text_of(reference, "reference");
+    if (!text.empty() && text == last.reference && from.base == last.base) return last.whose;
+    last = {text, from.base, whose(reference, from, patient, bundle)};
+    return last.whose;
+}
+
+} // namespace
+
+Whose subject_of(const Entry& entry, const Entry& patient, const Bundle& bundle, LastSubject& last) {
     const auto special = std::ranges::find(patient_elements, entry.type, &SubjectElement::type);
     if (special != patient_elements.end()) {
         const auto reference = find(entry.resource, special->element);
-        return reference ? std::optional(whose(*reference, entry, patient, bundle)) : std::nullopt;
+        return reference ? whose_again(*reference, entry, patient, bundle, last) : Whose::not_said;
     }
     for (const Element element : usual_elements) {
         if (const auto reference = find(entry.resource, element); reference && reference->is_object())
-            return whose(*reference, entry, patient, bundle);
+            return whose_again(*reference, entry, patient, bundle, last);
     }
-    return std::nullopt;
+    return Whose::not_said;
 }
 
 } // namespace apatite::fhir

@@ -19,13 +19,12 @@ constexpr std::array statuses = {
 void read_procedure(Resource& resource, const Record&, Drafts& facts) {
     const auto presence = presence_by_status(resource, statuses);
     if (!presence) return;
-    Draft fact = resource.draft(FactKind::procedure);
+    Draft& fact = resource.draft(FactKind::procedure, facts);
     fact.presence = *presence;
     read_code(resource, "code", fact);
     read_body_site(resource, fact);
     read_time(resource, {"performedDateTime", "performedInstant", "performedPeriod"}, fact);
     fact.ongoing = resource.text(resource.root(), "status") == "in-progress";
-    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

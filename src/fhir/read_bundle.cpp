@@ -1,7 +1,6 @@
 #include "fhir/read_bundle.h"
 
 #include <algorithm>
-#include <memory_resource>
 
 #include <fmt/format.h>
 
@@ -32,9 +31,10 @@ Result<const Entry*> the_patient(const Bundle& bundle) {
 
 // Also of what no finding comes from: a Bundle that mixes patients is not to be trusted in anything.
 std::optional<Error> find_subjects(Bundle& bundle, const Entry& patient) {
+    LastSubject last; // nearly always all say the same
     for (Entry& entry : bundle.entries) {
         if (&entry == &patient) continue;
-        entry.subject = subject_of(entry, patient, bundle);
+        entry.subject = subject_of(entry, patient, bundle, last);
         if (entry.subject != Whose::other_patient) continue;
         return Error{"other-patient",
                      fmt::format("`{}` is about another patient than the one in the file", entry.source())};
@@ -52,13 +52,13 @@ void check_duplicate_keys(Resource& resource) {
 }
 
 void check_subject(Resource& resource) {
-    const std::optional<Whose> subject = resource.entry().subject;
-    if (!subject) {
+    const Whose subject = resource.entry().subject;
+    if (subject == Whose::not_said) {
         if (needs_subject(resource.entry().type))
             resource.set_aside("no-subject", "it does not say whose it is: set aside");
-    } else if (*subject == Whose::no_patient) {
+    } else if (subject == Whose::no_patient) {
         resource.set_aside("subject", "its subject is not a patient: set aside");
-    } else if (*subject == Whose::unclear) {
+    } else if (subject == Whose::unclear) {
         resource.set_aside("subject", "whose it is cannot be told from its subject: set aside");
     }
 }
@@ -79,8 +79,7 @@ void check(Resource& resource) {
 struct BundleReader::Workspace {
     json::Document document;
     Bundle bundle;
-    std::pmr::unsynchronized_pool_resource chunks;
-    Arena arena{&chunks};
+    Arena arena;
     Drafts drafts;
 };
 

@@ -6,62 +6,23 @@ namespace apatite::fhir {
 
 std::string Resource::source() const { return entry_->source().append(fragment_); }
 
-std::optional<json::Value> Resource::of_type(const json::Value& parent, Element element, json::Type type) {
-    return typed(parent == root() ? fields_.find(element.key()) : parent.find(element.key()), element, type);
-}
-
-std::optional<json::Value> Resource::typed(const std::optional<json::Value>& value, Element element, json::Type type) {
-    if (!value || value->type() == type) return value;
-    const json::Place place = value->place();
+json::Found Resource::wrong_type(const json::Value& value, Element element, json::Type type) {
+    const json::Place place = value.place();
     set_aside("not-fhir", fmt::format("line {}, column {}: `{}` must be of JSON type {}, not {}: set aside", place.line,
-                                      place.column, element.name(), to_string(type), to_string(value->type())));
+                                      place.column, element.name(), to_string(type), to_string(value.type())));
     return std::nullopt;
 }
 
-std::optional<json::Value> Resource::object(const json::Value& parent, Element element) {
-    return of_type(parent, element, json::Type::object);
-}
-
-Objects Resource::objects(const json::Value& parent, Element element) {
-    return objects(parent == root() ? fields_.find(element.key()) : parent.find(element.key()), element);
-}
-
-Objects Resource::objects(const std::optional<json::Value>& found, Element element) {
-    const auto array = typed(found, element, json::Type::array);
-    if (!array) return Objects({});
-    for (const json::Value each : array->elements())
+Objects Resource::checked(const json::Value& array, Element element) {
+    for (const json::Value each : array.elements())
         if (!each.is_object()) set_aside("not-fhir", fmt::format("`{}` must hold objects: set aside", element.name()));
-    return Objects(array->elements());
+    return Objects(array.elements());
 }
 
-std::string_view Resource::text(const json::Value& parent, Element element) {
-    return text(of_type(parent, element, json::Type::string), element);
-}
-
-std::string_view Resource::text(const std::optional<json::Value>& value, Element element) {
-    const auto found = typed(value, element, json::Type::string);
-    return found ? found->text() : std::string_view();
-}
-
-std::optional<bool> Resource::boolean(const json::Value& parent, Element element) {
-    const auto value = of_type(parent, element, json::Type::boolean);
-    return value ? value->boolean() : std::nullopt;
-}
-
-std::string_view Resource::number(const json::Value& parent, Element element) {
-    const auto value = of_type(parent, element, json::Type::number);
-    return value ? value->number_text() : std::string_view();
-}
-
-std::optional<PartialDate> Resource::date(const json::Value& parent, Element element) {
-    const std::string_view sent = text(parent, element);
-    if (sent.empty()) return std::nullopt;
-    const Result<PartialDate> date = PartialDate::parse(sent);
-    if (date) return *date;
+void Resource::no_date(std::string_view sent, Element element) const {
     constexpr std::size_t longest_quote = 40;
     warn("bad-date",
          fmt::format("`{}` in `{}` is no date: taken as undated", sent.substr(0, longest_quote), element.name()));
-    return std::nullopt;
 }
 
 void Resource::set_aside(std::string code, std::string message) {
@@ -73,8 +34,8 @@ void Resource::warn(std::string code, std::string message) const {
     notices_->push_back({Notice::Severity::warning, std::move(code), source(), std::move(message)});
 }
 
-Draft Resource::draft(FactKind kind) const {
-    Draft draft;
+Draft& Resource::draft(FactKind kind, Drafts& facts) const {
+    Draft& draft = facts.emplace_back();
     draft.kind = kind;
     draft.fragment = fragment_;
     return draft;
@@ -94,7 +55,7 @@ bool search_modifier_extension(const json::Value& value) {
     return false;
 }
 
-std::optional<json::Value> contained(const json::Value& holder, std::string_view id) {
+json::Found contained(const json::Value& holder, std::string_view id) {
     const auto all = find(holder, "contained");
     if (!all) return std::nullopt;
     for (const json::Value each : all->elements()) {
@@ -110,9 +71,9 @@ bool has_modifier_extension(const json::Value& value) {
     return value.holds_watched_key() && search_modifier_extension(value);
 }
 
-std::optional<json::Value> target_of(Resource& resource, const json::Value& reference) {
+json::Found target_of(Resource& resource, const json::Value& reference) {
     const std::string_view text = resource.text(reference, "reference");
-    std::optional<json::Value> target;
+    json::Found target;
     if (text.starts_with('#')) {
         target = contained(resource.entry().resource, text.substr(1));
     } else if (const Entry* found = resource.bundle().find(text, resource.entry()); found && found->problem.empty()) {

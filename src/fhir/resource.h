@@ -64,28 +64,60 @@ public:
     Arena& arena() const noexcept { return *arena_; }
 
     /// Elements that were found before; each must be of the type that is asked for.
-    std::optional<json::Value> typed(const std::optional<json::Value>& value, Element element, json::Type type);
-    std::string_view text(const std::optional<json::Value>& value, Element element);
+    json::Found typed(json::Found value, Element element, json::Type type) {
+        return !value || value->type() == type ? value : wrong_type(*value, element, type);
+    }
+    std::string_view text(json::Found value, Element element) {
+        const auto found = typed(value, element, json::Type::string);
+        return found ? found->text() : std::string_view();
+    }
 
-    std::optional<json::Value> object(const json::Value& parent, Element element);
-    Objects objects(const json::Value& parent, Element element); ///< of an array
-    Objects objects(const std::optional<json::Value>& found, Element element);
-    std::string_view text(const json::Value& parent, Element element);
-    std::optional<bool> boolean(const json::Value& parent, Element element);
-    std::string_view number(const json::Value& parent, Element element); ///< as written
+    json::Found object(const json::Value& parent, Element element) {
+        return typed(find_in(parent, element), element, json::Type::object);
+    }
+    Objects objects(const json::Value& parent, Element element) { ///< of an array
+        return objects(find_in(parent, element), element);
+    }
+    Objects objects(json::Found found, Element element) {
+        const auto array = typed(found, element, json::Type::array);
+        return array ? checked(*array, element) : Objects({});
+    }
+    std::string_view text(const json::Value& parent, Element element) {
+        return text(find_in(parent, element), element);
+    }
+    std::optional<bool> boolean(const json::Value& parent, Element element) {
+        const auto value = typed(find_in(parent, element), element, json::Type::boolean);
+        return value ? value->boolean() : std::nullopt;
+    }
+    std::string_view number(const json::Value& parent, Element element) { ///< as written
+        const auto value = typed(find_in(parent, element), element, json::Type::number);
+        return value ? value->number_text() : std::string_view();
+    }
 
     /// A date, dateTime or instant; a text that is none is a notice, and the date is not known.
-    std::optional<PartialDate> date(const json::Value& parent, Element element);
+    std::optional<PartialDate> date(const json::Value& parent, Element element) {
+        const std::string_view sent = text(parent, element);
+        if (sent.empty()) return std::nullopt;
+        const auto date = PartialDate::read(sent);
+        if (!date) no_date(sent, element);
+        return date;
+    }
 
     /// The first reason counts.
     void set_aside(std::string code, std::string message);
     bool is_set_aside() const noexcept { return set_aside_; }
     void warn(std::string code, std::string message) const;
 
-    Draft draft(FactKind kind) const;
+    /// One more fact, at the end of `facts` until the next one comes.
+    Draft& draft(FactKind kind, Drafts& facts) const;
 
 private:
-    std::optional<json::Value> of_type(const json::Value& parent, Element element, json::Type type);
+    json::Found find_in(const json::Value& parent, Element element) const noexcept {
+        return parent == root() ? fields_.find(element.key()) : parent.find(element.key());
+    }
+    json::Found wrong_type(const json::Value& value, Element element, json::Type type);
+    Objects checked(const json::Value& array, Element element);
+    void no_date(std::string_view sent, Element element) const;
 
     json::Fields fields_;
     std::string_view fragment_;
@@ -101,6 +133,6 @@ bool has_modifier_extension(const json::Value& value);
 
 /// What a `Reference` made in this resource points to: contained in it, or in the Bundle. Nothing when it is neither,
 /// or when that resource has a `modifierExtension`, `implicitRules` or a key twice.
-std::optional<json::Value> target_of(Resource& resource, const json::Value& reference);
+json::Found target_of(Resource& resource, const json::Value& reference);
 
 } // namespace apatite::fhir

@@ -21,11 +21,10 @@ void read_service_request(Resource& resource, const Record&, Drafts& facts) {
     // A draft, a proposal or a refusal is no order: nothing has been asked for.
     if (!presence || *presence == Presence::absent || forbids) return;
     if (std::ranges::find(orders, intent) == orders.end()) return;
-    Draft fact = resource.draft(FactKind::order);
+    Draft& fact = resource.draft(FactKind::order, facts);
     fact.presence = *presence;
     read_code(resource, "code", fact);
     fact.date = resource.date(resource.root(), "authoredOn");
-    facts.push_back(fact);
 }
 
 } // namespace apatite::fhir

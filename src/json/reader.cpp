@@ -29,11 +29,11 @@ Result<Document> Document::parse(std::string_view text, const ParseOptions& opti
     return document;
 }
 
-std::optional<Value> Value::find(std::string_view key) const noexcept {
+Found Value::find(std::string_view key) const noexcept {
     for (const Member& member : members()) {
         if (member.key == key) return member.value;
     }
-    return std::nullopt;
+    return {};
 }
 
 std::optional<bool> Value::boolean() const noexcept {
@@ -49,7 +49,7 @@ std::string_view Value::raw() const noexcept {
 }
 
 Place Value::place() const noexcept {
-    std::uint32_t near = index_;
+    std::size_t near = index_;
     while (tape_->nodes[near].escaped && near > 0) --near; // an escaped string has lost its own place
     const Node& found = tape_->nodes[near];
     if (found.escaped) return {};
@@ -59,8 +59,8 @@ Place Value::place() const noexcept {
 namespace {
 
 // The first of some nodes that stands in a value.
-std::optional<std::uint32_t> first_within(const std::vector<std::uint32_t>& keys, std::uint32_t from,
-                                          std::uint32_t after) noexcept {
+std::optional<std::uint32_t> first_within(const std::vector<std::uint32_t>& keys, std::size_t from,
+                                          std::size_t after) noexcept {
     if (keys.empty()) return std::nullopt;
     const auto found = std::ranges::lower_bound(keys, from);
     return found == keys.end() || *found >= after ? std::nullopt : std::optional(*found);

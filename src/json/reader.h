@@ -27,6 +27,7 @@ struct ParseOptions {
 };
 
 class Elements;
+class Found;
 class Members;
 
 /// A value of a document. A small handle: valid as long as the document and the text that it was parsed from.
@@ -42,9 +43,9 @@ public:
 
     /// The member's value; nothing when this is no object or has no such member. Of a key that stands twice, the first.
     /// O(members).
-    std::optional<Value> find(std::string_view key) const noexcept;
+    Found find(std::string_view key) const noexcept;
     /// The same by number, where the document was read with a table that has the key.
-    std::optional<Value> find(Key key) const noexcept;
+    Found find(Key key) const noexcept;
     /// Of an array; empty for any other type.
     Elements elements() const noexcept;
     /// Of an object; empty for any other type.
@@ -67,6 +68,8 @@ public:
     std::optional<Value> duplicate_key() const noexcept;
     /// Does the watched key of the table stand in this value or anywhere below? Without a table: it may.
     bool holds_watched_key() const noexcept;
+    /// Was its document read with a table of keys?
+    bool has_key_table() const noexcept { return tape_->has_key_table; }
 
     friend bool operator==(const Value&, const Value&) = default; ///< the same place in the same document
 
@@ -74,12 +77,30 @@ private:
     friend class Document;
     friend class Elements;
     friend class Fields;
+    friend class Found;
     friend class Members;
-    Value(const Tape* tape, std::uint32_t index) noexcept : tape_(tape), index_(index) {}
+    Value(const Tape* tape, std::size_t index) noexcept : tape_(tape), index_(index) {}
     const Node& node() const noexcept { return tape_->nodes[index_]; }
 
     const Tape* tape_;
-    std::uint32_t index_;
+    std::size_t index_; ///< as wide as the pointer: what is written in two widths is slow to read again
+};
+
+/// A value, or nothing: as `std::optional<Value>`, but small enough to be handed on in registers.
+class Found {
+public:
+    Found() noexcept = default;
+    Found(std::nullopt_t) noexcept {}              // NOLINT: as an optional
+    Found(Value value) noexcept : value_(value) {} // NOLINT: likewise
+    bool has_value() const noexcept { return value_.tape_ != nullptr; }
+    explicit operator bool() const noexcept { return has_value(); }
+    /// Only where there is one.
+    const Value& operator*() const noexcept { return value_; }
+    const Value* operator->() const noexcept { return &value_; }
+    friend bool operator==(const Found&, const Found&) = default;
+
+private:
+    Value value_{nullptr, 0};
 };
 
 struct Member {
@@ -106,9 +127,9 @@ public:
 
     private:
         friend class Elements;
-        Iterator(const Tape* tape, std::uint32_t index) noexcept : tape_(tape), index_(index) {}
+        Iterator(const Tape* tape, std::size_t index) noexcept : tape_(tape), index_(index) {}
         const Tape* tape_;
-        std::uint32_t index_;
+        std::size_t index_;
     };
     Iterator begin() const noexcept { return {tape_, first_}; }
     Iterator end() const noexcept { return {tape_, last_}; }
@@ -118,10 +139,10 @@ public:
 
 private:
     friend class Value;
-    Elements(const Tape* tape, std::uint32_t first, std::uint32_t last) noexcept
+    Elements(const Tape* tape, std::size_t first, std::size_t last) noexcept
         : tape_(tape), first_(first), last_(last) {}
     const Tape* tape_ = nullptr;
-    std::uint32_t first_ = 0, last_ = 0;
+    std::size_t first_ = 0, last_ = 0;
 };
 
 /// The members of an object, in order.
@@ -145,75 +166,76 @@ public:
 
     private:
         friend class Members;
-        Iterator(const Tape* tape, std::uint32_t key) noexcept : tape_(tape), key_(key) {}
+        Iterator(const Tape* tape, std::size_t key) noexcept : tape_(tape), key_(key) {}
         const Tape* tape_;
-        std::uint32_t key_;
+        std::size_t key_;
     };
     Iterator begin() const noexcept { return {tape_, first_}; }
     Iterator end() const noexcept { return {tape_, last_}; }
 
 private:
     friend class Value;
-    Members(const Tape* tape, std::uint32_t first, std::uint32_t last) noexcept
-        : tape_(tape), first_(first), last_(last) {}
+    Members(const Tape* tape, std::size_t first, std::size_t last) noexcept : tape_(tape), first_(first), last_(last) {}
     const Tape* tape_;
-    std::uint32_t first_, last_;
+    std::size_t first_, last_;
 };
 
 inline Elements Value::elements() const noexcept {
-    const std::uint32_t after = node().next;
+    const std::size_t after = node().next;
     return {tape_, is_array() ? index_ + 1 : after, after};
 }
 
 inline Members Value::members() const noexcept {
-    const std::uint32_t after = node().next;
+    const std::size_t after = node().next;
     return {tape_, is_object() ? index_ + 1 : after, after};
 }
 
-inline std::optional<Value> Value::find(Key key) const noexcept {
+inline Found Value::find(Key key) const noexcept {
     if (!tape_->has_key_table) return find(key.name);
-    if (!is_object()) return std::nullopt;
+    if (!is_object()) return {};
     const Node* nodes = tape_->nodes.data();
-    for (std::uint32_t at = index_ + 1, after = node().next; at < after; at = nodes[at + 1].next)
+    for (std::size_t at = index_ + 1, after = node().next; at < after; at = nodes[at + 1].next)
         if (nodes[at].key == key.number) return Value(tape_, at + 1);
-    return std::nullopt;
+    return {};
 }
 
 /// The members of one object by the number of their keys: for an object that is asked for many of them.
 class Fields {
 public:
     explicit Fields(Value object) noexcept : object_(object) {
-        for (const Member& member : object.members()) {
-            if (count_ == values_.size()) break; // `find` looks on by itself
-            values_[count_++] = member.value.index_;
-            if (member.number != 0 && places_[member.number] == 0)
-                places_[member.number] = static_cast<std::uint8_t>(count_);
+        if (!object.is_object()) return;
+        const Node* nodes = object.tape_->nodes.data();
+        std::size_t count = 0;
+        for (std::size_t at = object.index_ + 1, after = object.node().next; at < after; at = nodes[at + 1].next) {
+            if (count == values_.size()) return; // `find` looks on by itself
+            values_[count++] = static_cast<std::uint32_t>(at + 1);
+            std::uint8_t& place = places_[nodes[at].key];
+            place = place != 0 ? place : static_cast<std::uint8_t>(count);
         }
-        complete_ = count_ < values_.size() && object.tape_->has_key_table;
+        complete_ = object.tape_->has_key_table;
     }
     const Value& object() const noexcept { return object_; }
     /// As `Value::find`.
-    std::optional<Value> find(Key key) const noexcept {
-        if (!complete_) return object_.find(key);
+    Found find(Key key) const noexcept {
+        if (!complete_ || key.number == 0) return object_.find(key);
         const std::uint8_t place = places_[key.number];
-        return place == 0 ? std::nullopt : std::optional(Value(object_.tape_, values_[place - 1U]));
+        return place == 0 ? Found() : Value(object_.tape_, values_[place - 1U]);
     }
 
 private:
     Value object_;
-    std::size_t count_ = 0;
     bool complete_ = false;
-    std::array<std::uint8_t, KeyTable::most + 1> places_{}; ///< in `values_`, from 1
+    std::array<std::uint8_t, KeyTable::most + 1> places_{}; ///< in `values_`, from 1; 0 is not of any key of the table
     std::array<std::uint32_t, 48> values_;                  ///< nodes
 };
 
 /// Several members of one object in one pass over it: of each key the first, as `Value::find`.
 template <std::size_t N>
-std::array<std::optional<Value>, N> find_all(Value object, const std::array<Key, N>& keys) noexcept {
-    std::array<std::optional<Value>, N> found;
+std::array<Found, N> find_all(Value object, const std::array<Key, N>& keys) noexcept {
+    std::array<Found, N> found;
     for (const Member& member : object.members())
         for (std::size_t i = 0; i < N; ++i)
-            if ((member.number != 0 ? member.number == keys[i].number : member.key == keys[i].name) && !found[i])
+            if ((object.has_key_table() ? member.number == keys[i].number : member.key == keys[i].name) && !found[i])
                 found[i] = member.value;
     return found;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "terminology/code.h"
 
@@ -76,9 +77,18 @@ constexpr auto names = [] {
     return all;
 }();
 
+// A bit for each length of a name: nearly every system that is none of them shows it by its length.
+static_assert(std::ranges::all_of(names, [](const Name& name) { return name.compared.size() < 64; }));
+constexpr std::uint64_t lengths = [] {
+    std::uint64_t bits = 0;
+    for (const Name& name : names) bits |= std::uint64_t{1} << name.compared.size();
+    return bits;
+}();
+
 std::optional<std::string_view> known_uri(std::string_view sent) noexcept {
     const std::string_view wanted = without_scheme_and_slash(sent);
-    if (const Name* name = find_in(names, wanted, &Name::compared)) return name->uri;
+    if (wanted.size() < 64 && (lengths >> wanted.size() & 1) != 0)
+        if (const Name* name = find_in(names, wanted, &Name::compared)) return name->uri;
     // An edition or version of SNOMED CT: its codes mean the same.
     if (wanted.starts_with("snomed.info/sct/")) return "http://snomed.info/sct";
     return std::nullopt;

@@ -54,7 +54,7 @@ private:
     Value resolve(std::string_view pointer) {
         const std::string_view prefix = "#/definitions/";
         if (!pointer.starts_with(prefix)) throw std::logic_error("not resolved: " + std::string(pointer));
-        return root_.find("definitions").value().find(pointer.substr(prefix.size())).value();
+        return *root_.find("definitions")->find(pointer.substr(prefix.size()));
     }
     void check_any(const Value& choices, const YamlNode& node, const std::string& path) {
         std::vector<std::string> all;

@@ -30,6 +30,18 @@ INSTANTIATE_TEST_SUITE_P(table, DateText,
                                          std::pair{"2024-05-01T12:00", "2024-05-01"},
                                          std::pair{"2024-05-01T00:30:00+14:00", "2024-05-01"}));
 
+// Of dates and times of every form, each with a slip here and there.
+RC_GTEST_PROP(DateText, reads_what_parse_reads, ()) {
+    std::string text = *rc::gen::element<std::string>(
+        "2024-05-01", "2024-02-29", "2023-02-29", "0000-01-01", "2024-05", "2024", "2024-05-01T12:00:00Z",
+        "2024-05-01T23:59:60Z", "2024-05-01T12:00:00.123456-05:00", "2024-05-01T12:00", "2024-05-01T24:00:00Z");
+    const int slips = *rc::gen::inRange(0, 3);
+    for (int i = 0; i < slips; ++i)
+        text[*rc::gen::inRange<std::size_t>(0, text.size())] = *rc::gen::elementOf(std::string("0123456789-:TZ+. "));
+    const auto parsed = PartialDate::parse(text);
+    RC_ASSERT(PartialDate::read(text) == (parsed.ok() ? std::optional(*parsed) : std::nullopt));
+}
+
 class DateRefused : public testing::TestWithParam<std::pair<const char*, const char*>> {};
 
 TEST_P(DateRefused, with_a_reason) {
