@@ -5,8 +5,12 @@
 namespace apatite {
 
 WindowedFacts windowed(const MatchedFacts& facts, const Selection& selection, const SelectContext& context) {
-    const Window window = window_of(selection, context.as_of);
     WindowedFacts sorted;
+    if (!selection.within_days && !selection.within_months) {
+        sorted.inside = facts;
+        return sorted;
+    }
+    const Window window = window_of(selection, context.as_of);
     for (const MatchedFact& match : facts) {
         switch (in_window(*match.fact, window)) {
         case Truth::is_true: sorted.inside.push_back(match); break;

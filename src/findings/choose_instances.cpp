@@ -96,7 +96,7 @@ FindingState choose_instances(const FindingDeclaration& declaration, const Match
                               const SelectContext& context) {
     const WindowedFacts sorted = windowed(facts, declaration.select, context);
     MatchedFacts candidates = sorted.inside;
-    candidates.insert(candidates.end(), sorted.undated.begin(), sorted.undated.end());
+    candidates.append(sorted.undated);
     std::ranges::sort(candidates, [](const auto& a, const auto& b) { return comes_before(*a.fact, *b.fact); });
     std::vector<Thing> things;
     bool any_denied = false;

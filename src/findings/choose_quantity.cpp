@@ -26,6 +26,12 @@ void merge_judgements(FindingState& into, const FindingState& other) {
     into.judged_by_pack = into.judged_by_pack && other.judged_by_pack;
 }
 
+MatchedFacts facts_of(const Readings& readings) {
+    MatchedFacts facts;
+    for (const QuantityReading& reading : readings) facts.push_back(reading.match);
+    return facts;
+}
+
 bool same_number(const QuantityReading& a, const QuantityReading& b) {
     const auto &x = a.match.fact->quantity, &y = b.match.fact->quantity;
     return x && y && x->number == y->number && x->comparator == y->comparator;
@@ -46,18 +52,21 @@ bool echoes(const QuantityReading& reading, const QuantityReading& other) {
     return reading.number.why == WhyUnknown::no_unit && same_number(reading, other);
 }
 
-// The same result told twice, once without its unit, or a flag beside its number, is one result.
+// The same result told twice, once without its unit, or a flag beside its number, is one result. What can be used is no
+// echo, so that dropping one echo leaves everything that another one echoes.
 void drop_echoes(Readings& readings) {
-    const Readings all = readings;
-    std::erase_if(readings, [&](const QuantityReading& reading) {
-        return !reading.usable() && std::ranges::any_of(all, [&](const auto& other) { return echoes(reading, other); });
-    });
+    for (std::size_t i = readings.size(); i-- > 0;) {
+        const QuantityReading& reading = readings[i];
+        if (reading.usable()) continue;
+        const bool echo = std::ranges::any_of(readings, [&](const auto& other) { return echoes(reading, other); });
+        if (echo) readings.erase(readings.begin() + static_cast<std::ptrdiff_t>(i));
+    }
 }
 
 // Results of one day: where they differ, everything between them.
 FindingState merge(const Readings& readings, const FindingDeclaration& declaration, const SelectContext& context) {
-    MatchedFacts facts;
-    for (const QuantityReading& reading : readings) facts.push_back(reading.match);
+    if (readings.size() == 1) return to_state(readings.front(), declaration);
+    const MatchedFacts facts = facts_of(readings);
     const MatchedFact& spoke = spokesman(facts, context.day);
     const auto leading = std::ranges::find(readings, spoke.fact, [](const QuantityReading& r) { return r.match.fact; });
     FindingState state = to_state(*leading, declaration);
@@ -116,18 +125,10 @@ FindingState extreme(const Readings& readings, const FindingDeclaration& declara
     return state;
 }
 
-Readings only(const Readings& readings, const MatchedFacts& facts) {
-    Readings kept;
-    std::ranges::copy_if(readings, std::back_inserter(kept), [&](const QuantityReading& reading) {
-        return std::ranges::find(facts, reading.match.fact, &MatchedFact::fact) != facts.end();
+void keep_only(Readings& readings, const MatchedFacts& facts) {
+    std::erase_if(readings, [&](const QuantityReading& reading) {
+        return std::ranges::find(facts, reading.match.fact, &MatchedFact::fact) == facts.end();
     });
-    return kept;
-}
-
-MatchedFacts facts_of(const Readings& readings) {
-    MatchedFacts facts;
-    for (const QuantityReading& reading : readings) facts.push_back(reading.match);
-    return facts;
 }
 
 FindingState nothing_said(const Readings& readings, const FindingDeclaration& declaration) {
@@ -148,10 +149,11 @@ FindingState choose_quantity(const FindingDeclaration& declaration, const Matche
     MatchedFacts results;
     std::ranges::copy_if(facts, std::back_inserter(results), is_result);
     const WindowedFacts sorted = windowed(results, declaration.select, context);
-    Readings all, telling;
-    for (const MatchedFact& match : sorted.inside) all.push_back(read_quantity(match, declaration, context));
-    std::ranges::copy_if(all, std::back_inserter(telling), &QuantityReading::says_something);
-    if (telling.empty() && (!sorted.stale.empty() || !sorted.undated.empty())) {
+    Readings readings;
+    readings.reserve(sorted.inside.size());
+    for (const MatchedFact& match : sorted.inside) readings.push_back(read_quantity(match, declaration, context));
+    const bool telling = std::ranges::any_of(readings, &QuantityReading::says_something);
+    if (!telling && (!sorted.stale.empty() || !sorted.undated.empty())) {
         const FindingState outside = not_inside(sorted, context);
         const MatchedFacts& pool = sorted.undated.empty() ? sorted.stale : sorted.undated;
         FindingState state = to_state(read_quantity(spokesman(pool, context.day), declaration, context), declaration);
@@ -162,13 +164,16 @@ FindingState choose_quantity(const FindingDeclaration& declaration, const Matche
         unknown.date = state.date;
         return unknown;
     }
-    if (telling.empty()) return nothing_said(all, declaration);
+    if (!telling) return nothing_said(readings, declaration);
+    std::erase_if(readings, [](const QuantityReading& reading) { return !reading.says_something(); });
     const SelectPolicy policy = declaration.select.policy;
     if (policy == SelectPolicy::highest || policy == SelectPolicy::lowest)
-        return extreme(telling, declaration, context);
-    Readings last = only(telling, contenders(facts_of(telling), context.day, policy != SelectPolicy::earliest));
-    drop_echoes(last);
-    return merge(last, declaration, context);
+        return extreme(readings, declaration, context);
+    if (readings.size() > 1) {
+        keep_only(readings, contenders(facts_of(readings), context.day, policy != SelectPolicy::earliest));
+        drop_echoes(readings);
+    }
+    return merge(readings, declaration, context);
 }
 
 } // namespace apatite

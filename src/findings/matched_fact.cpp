@@ -80,7 +80,7 @@ MatchedFacts without_superseded(MatchedFacts facts, const FindingDeclaration& de
                                  final_one ? "not used beside a final one" : "used because there is no final one",
                                  declaration.id));
     }
-    if (final_one) std::erase_if(facts, preliminary);
+    if (final_one) erase_if(facts, preliminary);
     return facts;
 }
 
@@ -133,7 +133,7 @@ MatchedFacts contenders(const MatchedFacts& facts, Day as_of, bool latest) {
         else
             limit = std::min(limit.value_or(span.last), span.last);
     }
-    std::erase_if(dated, [&](const MatchedFact& match) {
+    erase_if(dated, [&](const MatchedFact& match) {
         const DaySpan span = *spoken_for(*match.fact, as_of);
         return latest ? span.last < *limit : span.first > *limit;
     });

@@ -9,6 +9,7 @@
 #include "findings/fact_time.h"
 #include "findings/finding_index.h"
 #include "findings/findings.h"
+#include "findings/short_list.h"
 
 namespace apatite {
 
@@ -19,7 +20,7 @@ struct MatchedFact {
 
     Provenance provenance() const noexcept { return by_text ? Provenance::text : Provenance::observed; }
 };
-using MatchedFacts = std::vector<MatchedFact>;
+using MatchedFacts = ShortList<MatchedFact, 2>;
 
 /// What every selection of one patient shares.
 struct SelectContext {

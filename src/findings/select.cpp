@@ -57,13 +57,9 @@ Selector::Selector(const FindingIndex& index)
         if (is_of_the_patient(declarations[i])) persons_.push_back(i);
 }
 
-void Selector::begin(const Record& record, const SelectOptions& options) {
+// Whether the lists are those of the patient before.
+bool Selector::begin(const Record& record, const SelectOptions& options) {
     const bool same_lists = take_lists(options.complete_lists);
-    for (const std::uint32_t finding : told_) {
-        if (same_lists && by_lists_[finding]) continue;
-        findings_.states[finding] = unknown_state(WhyUnknown::missing);
-        by_lists_[finding] = false;
-    }
     findings_.subject = record.subject;
     findings_.demographics = {record.birth_date, std::nullopt, record.gender};
     findings_.as_of = options.as_of;
@@ -71,6 +67,18 @@ void Selector::begin(const Record& record, const SelectOptions& options) {
     findings_.orders.clear();
     own_.clear();
     derived_.clear();
+    return same_lists;
+}
+
+// What was said of the patient before and is not said again now.
+void Selector::forget(bool same_lists) {
+    auto now = told_.begin();
+    for (const std::uint32_t finding : told_before_) {
+        if (same_lists && by_lists_[finding]) continue;
+        by_lists_[finding] = false;
+        now = std::lower_bound(now, told_.end(), finding);
+        if (now == told_.end() || *now != finding) findings_.states[finding] = unknown_state(WhyUnknown::missing);
+    }
 }
 
 // Those of the caller and those of the site; true when they are the same as before.
@@ -109,16 +117,17 @@ void Selector::gather(const Record& record, const SelectContext& context) {
             const FindingDeclaration& declaration =
                 of_field ? findings[target.finding].fields[target.field] : findings[target.finding];
             MatchedFact match{fact, by_text, false};
-            if (admits(declaration, match, context)) words_.push_back({target, match});
+            if (admits(declaration, match, context)) words_.push_back({target, match, words_.size()});
         }
     }
-    std::ranges::stable_sort(words_, {}, [](const Word& word) { return word.target.finding; });
+    std::ranges::sort(words_, {}, [](const Word& word) { return std::pair(word.target.finding, word.number); });
 }
 
 // Most findings of most patients are not in the list: nothing speaks of them, and no list consents to take that as an
 // answer.
 void Selector::list_told() {
     const std::set<std::string>& complete_lists = findings_.complete_lists;
+    told_before_.swap(told_);
     told_ = persons_;
     for (const Word& word : words_) told_.push_back(static_cast<std::uint32_t>(word.target.finding));
     if (!complete_lists.empty()) {
@@ -131,24 +140,31 @@ void Selector::list_told() {
     told_.erase(repeats.begin(), repeats.end());
 }
 
-std::span<const Selector::Word> Selector::words_of(std::size_t finding) const {
-    return std::ranges::equal_range(words_, finding, {}, [](const Word& word) { return word.target.finding; });
-}
-
-FindingState Selector::state_of(std::size_t finding, std::span<const Word> words, const SelectContext& context) {
-    const FindingDeclaration& declaration = index_.catalogue().findings[finding];
-    if (declaration.source == FindingSource::patient_age) return age_state(declaration, context);
-    if (declaration.source == FindingSource::patient_sex) return sex_state(declaration, context);
+FindingState Selector::instances_of(const FindingDeclaration& declaration, std::span<const Word> words,
+                                    const SelectContext& context) const {
     MatchedFacts own;
     std::vector<MatchedFacts> fields(declaration.fields.size());
     for (const Word& word : words)
         (word.target.field == FindingTarget::itself ? own : fields[word.target.field]).push_back(word.match);
-    const std::set<std::string>& complete_lists = findings_.complete_lists;
-    if (declaration.kind == FindingKind::instances)
-        return choose_instances(declaration, own, fields, complete_lists.contains(declaration.when_complete), context);
-    FindingState state = choose(declaration, std::move(own), context);
-    presume_absent(state, declaration, complete_lists);
-    return state;
+    const bool complete = findings_.complete_lists.contains(declaration.when_complete);
+    return choose_instances(declaration, own, fields, complete, context);
+}
+
+void Selector::set_state(std::size_t finding, std::span<const Word> words, const SelectContext& context) {
+    const FindingDeclaration& declaration = index_.catalogue().findings[finding];
+    FindingState& state = findings_.states[finding];
+    if (declaration.source == FindingSource::patient_age) {
+        state = age_state(declaration, context);
+    } else if (declaration.source == FindingSource::patient_sex) {
+        state = sex_state(declaration, context);
+    } else if (declaration.kind == FindingKind::instances) {
+        state = instances_of(declaration, words, context);
+    } else {
+        MatchedFacts own;
+        for (const Word& word : words) own.push_back(word.match);
+        state = choose(declaration, std::move(own), context);
+        presume_absent(state, declaration, findings_.complete_lists);
+    }
 }
 
 void Selector::end() {
@@ -161,17 +177,21 @@ void Selector::end() {
 }
 
 const Findings& Selector::select(const Record& record, const SelectOptions& options) {
-    begin(record, options);
+    const bool same_lists = begin(record, options);
     const SelectContext context{index_, findings_.demographics, options.as_of, options.as_of.last_day(), own_};
     const SelectContext derived{index_, findings_.demographics, options.as_of, context.day, derived_};
     gather(record, context);
     list_told();
+    forget(same_lists);
     const auto& declarations = index_.catalogue().findings;
+    auto word = words_.begin();
     for (const std::uint32_t finding : told_) {
-        const std::span<const Word> words = words_of(finding);
+        const auto first = word;
+        while (word != words_.end() && word->target.finding == finding) ++word;
+        const std::span<const Word> words(first, word);
         const bool by_lists = words.empty() && !is_of_the_patient(declarations[finding]);
         if (by_lists && by_lists_[finding]) continue;
-        findings_.states[finding] = state_of(finding, words, declarations[finding].of.empty() ? context : derived);
+        set_state(finding, words, declarations[finding].of.empty() ? context : derived);
         by_lists_[finding] = by_lists;
     }
     end();

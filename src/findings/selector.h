@@ -30,20 +30,24 @@ private:
     struct Word {
         FindingTarget target;
         MatchedFact match;
+        std::size_t number = 0; ///< in the order of the facts
     };
-    void begin(const Record& record, const SelectOptions& options);
+    bool begin(const Record& record, const SelectOptions& options);
     void gather(const Record& record, const SelectContext& context);
     bool take_lists(const std::set<std::string>& of_caller);
     void list_told();
-    std::span<const Word> words_of(std::size_t finding) const;
-    FindingState state_of(std::size_t finding, std::span<const Word> words, const SelectContext& context);
+    void forget(bool same_lists);
+    FindingState instances_of(const FindingDeclaration& declaration, std::span<const Word> words,
+                              const SelectContext& context) const;
+    void set_state(std::size_t finding, std::span<const Word> words, const SelectContext& context);
     void end();
 
     const FindingIndex& index_;
     std::vector<std::uint32_t> persons_; ///< findings that are read from the patient and not from facts
     Findings findings_;
-    std::vector<std::uint32_t> told_; ///< findings whose state is more than missing, ascending
-    std::vector<bool> by_lists_;      ///< by finding: its state is what the complete lists alone make of it
+    std::vector<std::uint32_t> told_;        ///< findings whose state is more than missing, ascending
+    std::vector<std::uint32_t> told_before_; ///< the same of the patient before
+    std::vector<bool> by_lists_;             ///< by finding: its state is what the complete lists alone make of it
     std::vector<const Fact*> facts_;
     std::deque<Fact> changed_; ///< those that a site's terms add to
     std::vector<FindingIndex::Match> matches_;

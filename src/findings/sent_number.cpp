@@ -137,7 +137,9 @@ SentNumber read_number(const SentQuantity& quantity, const FindingDeclaration& d
         return unusable(std::move(number), WhyUnknown::bad_unit,
                         fmt::format("the unit's code `{}` and its text `{}` differ: not used as `{}`; verify now",
                                     quantity.unit, quantity.shown, declaration.id));
-    return cut(std::move(number), in_use->conversion.apply(to_interval(*comparator, *value)), *in_use, declaration);
+    const Interval as_sent = to_interval(*comparator, *value);
+    const Conversion& conversion = in_use->conversion;
+    return cut(std::move(number), conversion.is_identity() ? as_sent : conversion.apply(as_sent), *in_use, declaration);
 }
 
 SentNumber read_range(const std::optional<SentQuantity>& low, const std::optional<SentQuantity>& high,

@@ -39,7 +39,7 @@ Outcome later_word(const Statements& yes, const Statements& no, Day as_of) {
     if (for_it && against && for_it->first > against->last) return answer(true, yes);
     if (for_it && against && against->first > for_it->last) return answer(false, no);
     Statements both = yes;
-    both.insert(both.end(), no.begin(), no.end());
+    both.append(no);
     return open(WhyUnknown::conflicting, std::move(both));
 }
 
@@ -83,6 +83,20 @@ Outcome ever(const Statements& statements, Day as_of) {
     return without_answer(statements);
 }
 
+// One statement alone, which is what most findings have, without weighing.
+Outcome alone(const Statement& statement, SelectPolicy policy) {
+    const bool past_counts =
+        policy != SelectPolicy::active && policy != SelectPolicy::latest && policy != SelectPolicy::earliest;
+    switch (statement.verdict) {
+    case Verdict::yes: return answer(true, {statement});
+    case Verdict::no: return answer(false, {statement});
+    case Verdict::past: return answer(past_counts, {statement});
+    case Verdict::suspected: return open(WhyUnknown::suspected, {statement});
+    case Verdict::silent: break;
+    }
+    return open(statement.why, {statement});
+}
+
 Outcome by_time(const Statements& statements, Day as_of, bool latest) {
     const auto telling = with(statements, {Verdict::yes, Verdict::no, Verdict::past, Verdict::suspected});
     if (telling.empty()) return without_answer(statements);
@@ -119,6 +133,7 @@ MatchedFacts matches_of(const Statements& statements) {
 }
 
 Outcome outcome_of(const Statements& statements, SelectPolicy policy, Day as_of) {
+    if (statements.size() == 1) return alone(statements.front(), policy);
     switch (policy) {
     case SelectPolicy::active: return active(statements, as_of);
     case SelectPolicy::latest: return by_time(statements, as_of, true);

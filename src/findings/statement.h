@@ -16,7 +16,7 @@ struct Statement {
     WhyUnknown why = WhyUnknown::missing; ///< of a silent one
     bool by_flag = false;
 };
-using Statements = std::vector<Statement>;
+using Statements = ShortList<Statement, 2>;
 
 /// What one fact says at the assessment date.
 Statement stated(const FindingDeclaration& declaration, const MatchedFact& match, Day as_of);

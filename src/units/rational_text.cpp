@@ -168,12 +168,25 @@ int decimal_exponent(const Rational& value) {
 
 } // namespace
 
+namespace {
+
+std::int64_t power_of_ten(int exponent) noexcept { // at most 18
+    std::int64_t power = 1;
+    for (int i = 0; i < exponent; ++i) power *= 10;
+    return power;
+}
+
+} // namespace
+
 Result<Rational> Rational::parse(std::string_view text) {
     const Result<Decimal> decimal = split(text);
     if (!decimal.ok()) return decimal.error();
     const Rational whole = whole_number(decimal->digits);
     const Rational signed_whole = decimal->negative ? -whole : whole;
     if (decimal->exponent == 0 || whole.is_zero()) return signed_whole;
+    const std::optional<std::int64_t> small = signed_whole.to_int64();
+    if (small && decimal->exponent < 0 && decimal->exponent >= -18)
+        return Rational(*small, power_of_ten(-decimal->exponent));
     return signed_whole * Rational(10).pow(decimal->exponent);
 }
 
