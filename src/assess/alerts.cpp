@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "assess/context.h"
+#include "assess/open_alert.h"
 
 namespace apatite {
 namespace {
@@ -19,23 +20,6 @@ Alert described(Context& context, const AlertDeclaration& declared) {
     alert.action = declared.action;
     alert.evidence = declared.evidence;
     return alert;
-}
-
-/// What was sent below but decides nothing as it stands: findings, and fields of instances.
-std::vector<LeafUse> unusable_below(const Context& context, const AlertRoots& roots) {
-    if (!context.evaluation.has_unusable()) return {};
-    std::vector<std::uint32_t> below = context.graph.findings_below(roots.when);
-    const auto more = context.graph.findings_below(roots.suspect);
-    below.insert(below.end(), more.begin(), more.end());
-    std::set<LeafUse> found;
-    for (const std::uint32_t finding : below) {
-        const FindingState& state = context.findings.states[finding];
-        if (is_unusable(state)) found.insert({finding, {}, {}, {}});
-        for (std::uint32_t i = 0; i < state.instances.size(); ++i)
-            for (std::uint32_t f = 0; f < state.instances[i].fields.size(); ++f)
-                if (is_unusable(state.instances[i].fields[f])) found.insert({finding, i, f, {}});
-    }
-    return {found.begin(), found.end()};
 }
 
 void add_missing(std::vector<MissingFinding>& list, const MissingFinding& more) {
@@ -54,9 +38,8 @@ Alert not_ruled_out(Context& context, const AlertDeclaration& declared, const Al
         alert.action = fmt::format("Verify now: {} was sent as `{}` and cannot be used ({}). {}", verify.label,
                                    verify.sent, verify.why, alert.action);
     }
-    // Where `when` is false now, only what is presumed keeps it open.
-    const Reading reading = context.now(roots.when) == Truth::unknown ? Reading::now : Reading::firm;
-    for (const MissingFinding& each : context.missing(roots.when, reading)) add_missing(alert.missing, each);
+    for (const MissingFinding& each : context.missing(roots.when, reading_of_open(context.evaluation, roots)))
+        add_missing(alert.missing, each);
     return alert;
 }
 
@@ -68,14 +51,6 @@ void by_urgency(std::vector<Alert>& alerts) {
 }
 
 } // namespace
-
-bool is_open(const Evaluation& evaluation, const AlertRoots& roots, bool has_unusable) {
-    if (evaluation.now().truth(roots.when) == Truth::is_true) return false;
-    if (!evaluation.could().truth(roots.when).can_be_true()) return false;
-    if (evaluation.now().truth(roots.suspect) == Truth::is_true) return true;
-    const SetPass& usable = evaluation.if_usable();
-    return has_unusable && (usable.truth(roots.suspect).can_be_true() || usable.truth(roots.when).can_be_true());
-}
 
 void assess_alerts(Context& context, Assessment& result) {
     for (std::size_t i = 0; i < context.pack().alerts.size(); ++i) {
@@ -91,7 +66,9 @@ void assess_alerts(Context& context, Assessment& result) {
             result.not_ruled_out.push_back(described(context, declared)); // nobody looked: an unknown is never silence
             continue;
         }
-        const auto unusable = unusable_below(context, roots);
+        const auto unusable = context.evaluation.has_unusable()
+                                  ? unusable_of(context.findings, findings_of(context.graph, roots))
+                                  : std::vector<LeafUse>{};
         if (is_open(context.evaluation, roots, !unusable.empty()))
             result.not_ruled_out.push_back(not_ruled_out(context, declared, roots, unusable));
     }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "assess/context.h"
+#include "assess/outcome.h"
 #include "assess/refined.h"
 #include "assess/search.h"
 
@@ -93,12 +94,8 @@ void assess_answer(const Context& context, Assessment& result) {
     result.answer.urgency = std::string(to_string(highest));
     if (result.differential.empty()) return;
     const Hypothesis& first = result.differential.front();
-    if (first.status == Status::established)
-        result.answer.state = "established";
-    else if (first.status == Status::likely)
-        result.answer.state = "likely";
-    else if (first.status != Status::possible || first.score <= 0)
-        return;
+    result.answer.state = answer_state(first.status);
+    if (!is_named(first.status, first.score)) return;
     result.answer.id = first.id;
     result.answer.label = first.label;
     if (!first.forms.empty()) {
@@ -112,26 +109,7 @@ void assess_answer(const Context& context, Assessment& result) {
 }
 
 void assess_notices(const Context& context, Assessment& result) {
-    std::vector<Notice> notices = context.findings.notices;
-    for (std::size_t h = 0; h < context.standings.size(); ++h) {
-        if (!context.standings[h].conflict) continue;
-        std::string establishing, excluding;
-        for (const Effect& effect : context.graph.effects()[h].effects) {
-            if (context.firm(context.graph.roots().rules[effect.rule]) != Truth::is_true) continue;
-            std::string& list = effect.kind == EffectKind::establishes ? establishing : excluding;
-            if (effect.kind != EffectKind::establishes && effect.kind != EffectKind::excludes) continue;
-            list += fmt::format("{}`{}`", list.empty() ? "" : ", ", context.pack().rules[effect.rule].id);
-        }
-        notices.push_back(
-            {Notice::Severity::warning,
-             "conflict",
-             {},
-             fmt::format("`{}` is established by {} and excluded by {}; it is held to be possible: check both",
-                         context.pack().hypotheses[h].id, establishing, excluding)});
-    }
-    std::sort(notices.begin(), notices.end());
-    notices.erase(std::unique(notices.begin(), notices.end()), notices.end());
-    for (const Notice& each : notices)
+    for (const Notice& each : notices_of(context.evaluation, context.findings, context.standings))
         result.notices.push_back(
             {each.severity == Notice::Severity::error ? "error" : "warning", each.code, each.source, each.message});
 }

@@ -58,9 +58,6 @@ bool is_answered(const FindingState& state);
 /// `question`, `blood-test` ...
 std::string_view cost_word(Cost cost);
 
-/// Suspected and still possible; or possible because something was sent that cannot be used as it stands.
-bool is_open(const Evaluation& evaluation, const AlertRoots& roots, bool has_unusable);
-
 /// The answers that a question could give, and what each would lead to. `result` holds the alerts of now.
 std::vector<NextAnswer> next_answers(const Context& context, const Assessment& result, const Candidates& candidates,
                                      const LeafUse& use);

@@ -2,18 +2,14 @@
 #include <algorithm>
 
 #include "assess/context.h"
+#include "assess/outcome.h"
 
 namespace apatite {
 namespace {
 
-bool is_points(EffectKind kind) { return kind == EffectKind::supports || kind == EffectKind::opposes; }
-
 std::string strength_text(const Effect& effect) {
     return std::string(is_points(effect.kind) ? to_string(effect.strength) : to_string(effect.kind));
 }
-
-/// Establishing and excluding weigh more than any points.
-int weight(const Effect& effect) { return is_points(effect.kind) ? effect.points : 1000; }
 
 RuleTrace trace(Context& context, std::size_t hypothesis, const Effect& effect) {
     const Rule& rule = context.pack().rules[effect.rule];
@@ -21,7 +17,7 @@ RuleTrace trace(Context& context, std::size_t hypothesis, const Effect& effect) 
     result.rule = rule.id;
     result.strength = strength_text(effect);
     result.group = rule.group;
-    result.counted = !is_points(effect.kind) || counts(context.evaluation, hypothesis, effect);
+    result.counted = is_counted(context.evaluation, hypothesis, effect);
     if (context.options.brief && hypothesis != context.order.front()) return result;
     result.because = rule.because;
     result.condition = rule.when.text;
@@ -41,29 +37,16 @@ UndecidedRule undecided(const Context& context, const Effect& effect) {
                             is_points(effect.kind) ? Reading::now : Reading::firm)};
 }
 
-/// Strongest first, then what counts, then by the rule's id.
-std::vector<const Effect*> by_weight(const Context& context, std::size_t hypothesis) {
-    std::vector<const Effect*> order;
-    for (const Effect& effect : context.graph.effects()[hypothesis].effects) order.push_back(&effect);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Effect* a, const Effect* b) { return weight(*a) > weight(*b); });
-    return order;
-}
-
 void add_rules(Context& context, std::size_t hypothesis, Hypothesis& result) {
-    for (const Effect* effect : by_weight(context, hypothesis)) {
+    for (const Effect* effect : holding_effects(context.evaluation, hypothesis))
+        (speaks_for(effect->kind) ? result.supporting : result.opposing).push_back(trace(context, hypothesis, *effect));
+    if (!context.options.explain || context.options.brief) return;
+    for (const Effect* effect : by_weight(context.graph, hypothesis)) {
         const NodeId root = context.graph.roots().rules[effect->rule];
         const Truth value = is_points(effect->kind) ? context.now(root) : context.firm(root);
-        if (value == Truth::is_true)
-            (speaks_for(effect->kind) ? result.supporting : result.opposing)
-                .push_back(trace(context, hypothesis, *effect));
-        else if (context.options.explain && !context.options.brief && value == Truth::unknown &&
-                 context.could(root).can_be_true() && context.now(root) != Truth::is_false)
+        if (value == Truth::unknown && context.could(root).can_be_true() && context.now(root) != Truth::is_false)
             result.undecided.push_back(undecided(context, *effect));
     }
-    const auto not_counted = [](const RuleTrace& each) { return !each.counted; };
-    std::stable_partition(result.supporting.begin(), result.supporting.end(), std::not_fn(not_counted));
-    std::stable_partition(result.opposing.begin(), result.opposing.end(), std::not_fn(not_counted));
 }
 
 /// What it needs to be likely and nobody knows yet, before the rules that wait: points alone do not get it there.
@@ -82,7 +65,7 @@ void add_not_met(Context& context, std::size_t hypothesis, Hypothesis& result) {
         rule.counted = true; // it would, if it held
         result.not_met.push_back(std::move(rule));
     };
-    for (const Effect* effect : by_weight(context, hypothesis))
+    for (const Effect* effect : by_weight(context.graph, hypothesis))
         if (speaks_for(effect->kind) && context.now(context.graph.roots().rules[effect->rule]) == Truth::is_false)
             add(trace(context, hypothesis, *effect));
     const std::optional<NodeId>& needed = context.graph.roots().hypotheses[hypothesis].likely_needs;

@@ -1,5 +1,6 @@
 #include "assess/evaluation.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "assess/untold.h"
@@ -70,6 +71,24 @@ void Evaluation::run_next(const Findings& findings) {
 
 void Evaluation::forget() noexcept {
     for (Told& told : told_before_) told.holds = false;
+}
+
+bool Evaluation::asks_what_could_be(std::span<const AlertRoots> alerts) const noexcept {
+    return std::ranges::any_of(alerts, [&](const AlertRoots& roots) {
+        return now_.truth(roots.when) != Truth::is_true && (unusable_ || now_.truth(roots.suspect) == Truth::is_true);
+    });
+}
+
+void Evaluation::run_answer(const Findings& findings) {
+    forget();
+    soft_ = unusable_ = has_askable_ = false;
+    for (const FindingState& state : findings.states) note(state);
+    if (!answer_plan_) answer_plan_ = std::make_unique<const AnswerPlan>(*graph_);
+    now_.refresh(findings, answer_plan_->now);
+    if (soft_) firm_.refresh(findings, answer_plan_->firm);
+    if (!asks_what_could_be(graph_->roots().alerts)) return;
+    could_.refresh(findings, answer_plan_->alerts);
+    if (unusable_) if_usable_.refresh(findings, answer_plan_->alerts);
 }
 
 void Evaluation::run_values(const Findings& findings) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "assess/answer_plan.h"
 #include "assess/set_pass.h"
 #include "assess/steps.h"
 #include "assess/value_pass.h"
@@ -34,6 +35,13 @@ public:
 
     /// Only now and firm: status and score, no bounds.
     void run_values(const Findings& findings);
+    /// Only what the bare answer (outcome.h) rests on: now and, of alerts, what could still be. The other nodes hold
+    /// what they held. O(those nodes).
+    void run_answer(const Findings& findings);
+    /// On which an alert rests, ascending; after `run_answer`.
+    std::span<const std::uint32_t> findings_of_alert(std::size_t alert) const noexcept {
+        return answer_plan_->alert_findings[alert];
+    }
     /// As `run`, for one patient after another of a cohort: only what rests on findings of which the two patients'
     /// records say something else, or more than a truth, is evaluated again. The graph must be as it was in the last
     /// run. O(what rests on those).
@@ -86,6 +94,7 @@ private:
     void mark_above(std::uint32_t finding);
     std::vector<NodeId> plan_alerts_first() const;
     std::uint64_t steps_of(const Findings& findings, NodeId id) const;
+    bool asks_what_could_be(std::span<const AlertRoots> alerts) const noexcept;
     void forget() noexcept; ///< the passes hold other values now than those of the last `run_next`
     void note(const FindingState& state) noexcept;
 
@@ -98,6 +107,8 @@ private:
     ValuePass now_, firm_;
     SetPass could_, could_if_presumed_, if_usable_, askable_;
     bool has_askable_ = false;
+
+    std::unique_ptr<const AnswerPlan> answer_plan_; ///< made by the first `run_answer`
 
     // Of `run_next`.
     std::vector<Heard> told_;          ///< by this record

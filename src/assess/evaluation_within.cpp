@@ -8,16 +8,7 @@ namespace apatite {
 
 // What alerts rest on, then everything else, each in the order of the plan: what a node uses comes before it.
 std::vector<NodeId> Evaluation::plan_alerts_first() const {
-    std::vector<std::uint8_t> below(graph_->nodes().size(), 0);
-    std::vector<NodeId> open;
-    for (const AlertRoots& alert : graph_->roots().alerts) open.insert(open.end(), {alert.when, alert.suspect});
-    while (!open.empty()) {
-        const NodeId id = open.back();
-        open.pop_back();
-        if (id == no_node || below[id] != 0) continue;
-        below[id] = 1;
-        for (const NodeId operand : graph_->operands(graph_->node(id))) open.push_back(operand);
-    }
+    const std::vector<std::uint8_t> below = marked_below(*graph_, alert_roots(*graph_));
     std::vector<NodeId> order(graph_->plan().begin(), graph_->plan().end());
     std::ranges::stable_partition(order, [&](NodeId id) { return below[id] != 0; });
     return order;

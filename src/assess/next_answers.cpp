@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assess/context.h"
+#include "assess/open_alert.h"
 #include "assess/search.h"
 
 namespace apatite {

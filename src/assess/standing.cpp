@@ -6,8 +6,6 @@
 namespace apatite {
 namespace {
 
-bool is_points(EffectKind kind) { return kind == EffectKind::supports || kind == EffectKind::opposes; }
-
 /// No other rule of the group, and of the same direction, holds and is stronger, or as strong and named before.
 bool is_strongest(const ValuePass& now, const RuleGraph& graph, const std::vector<Effect>& effects,
                   const Effect& effect) {
@@ -26,6 +24,8 @@ Status by_points(const Scale& scale, int score, bool carried, bool needs_met) {
 }
 
 } // namespace
+
+bool is_points(EffectKind kind) noexcept { return kind == EffectKind::supports || kind == EffectKind::opposes; }
 
 bool speaks_for(EffectKind kind) noexcept { return kind == EffectKind::supports || kind == EffectKind::establishes; }
 

@@ -17,6 +17,8 @@ struct Standing {
     friend bool operator==(const Standing&, const Standing&) = default;
 };
 
+/// Does it weigh by points?
+bool is_points(EffectKind kind) noexcept;
 /// Does a rule with this effect speak for the hypothesis rather than against it?
 bool speaks_for(EffectKind kind) noexcept;
 

@@ -18,30 +18,48 @@ std::vector<std::string> switched_off(const SiteProfileIdentity& profile) {
     return all;
 }
 
-void add_json(std::string& out, const Row& row, bool reasons) {
-    json::JsonWriter json(out, 0);
-    json.begin_object().member("subject", row.subject).member("asOf", row.as_of);
-    json.key("answer").begin_object().member("state", row.state).key("id");
-    if (row.first.empty())
-        json.null();
-    else
-        json.string(row.first);
-    json.member("urgency", row.urgency).end_object();
+/// The hypothesis that leads, if any is named.
+std::string_view first_of(const Row& row) {
+    return row.outcome.named ? std::string_view(row.pack.hypotheses[row.outcome.order.front()].id) : "";
+}
+
+/// The ids of alerts.
+std::vector<std::string_view> ids_of(const Row& row, const std::vector<std::uint32_t>& alerts) {
+    std::vector<std::string_view> ids;
+    for (const std::uint32_t alert : alerts) ids.push_back(row.pack.alerts[alert].id);
+    return ids;
+}
+
+void add_ranking(json::JsonWriter& json, const Row& row, bool reasons) {
     json.key("ranking").begin_array();
-    for (const Row::Ranked& each : row.ranking) {
-        json.begin_object().member("id", each.id).member("status", each.status).member("score", each.score);
-        if (reasons) add_list(json, "rules", each.reasons);
+    for (std::size_t place = 0; place < row.outcome.order.size(); ++place) {
+        const std::size_t hypothesis = row.outcome.order[place];
+        const Standing& standing = row.outcome.standings[hypothesis];
+        json.begin_object().member("id", row.pack.hypotheses[hypothesis].id);
+        json.member("status", to_string(standing.status)).member("score", standing.score);
+        if (reasons) add_list(json, "rules", row.reasons[place]);
         json.end_object();
     }
     json.end_array();
-    add_list(json, "alerts", row.alerts);
-    add_list(json, "notRuledOut", row.not_ruled_out);
-    add_list(json, "missing", row.missing);
-    json.member("notices", static_cast<std::int64_t>(row.notices));
-    if (row.site_profile != nullptr) {
-        json.key("siteProfile").begin_object().member("id", row.site_profile->id);
-        json.member("hash", row.site_profile->hash);
-        add_list(json, "switchedOff", switched_off(*row.site_profile));
+}
+
+void add_json(std::string& out, const Row& row, bool reasons) {
+    json::JsonWriter json(out, 0);
+    json.begin_object().member("subject", row.findings.subject).member("asOf", row.findings.as_of.to_string());
+    json.key("answer").begin_object().member("state", row.outcome.state).key("id");
+    if (row.outcome.named)
+        json.string(first_of(row));
+    else
+        json.null();
+    json.member("urgency", to_string(row.outcome.urgency)).end_object();
+    add_ranking(json, row, reasons);
+    add_list(json, "alerts", ids_of(row, row.outcome.alerts));
+    add_list(json, "notRuledOut", ids_of(row, row.outcome.not_ruled_out));
+    add_list(json, "missing", row.outcome.missing);
+    json.member("notices", static_cast<std::int64_t>(row.outcome.notices.size()));
+    if (const auto& profile = row.pack.site_profile) {
+        json.key("siteProfile").begin_object().member("id", profile->id).member("hash", profile->hash);
+        add_list(json, "switchedOff", switched_off(*profile));
         json.end_object();
     }
     json.end_object();
@@ -74,24 +92,26 @@ std::string joined(const Texts& texts, char between) {
 
 void add_csv(std::string& out, const Row& row, bool reasons) {
     std::vector<std::string> ranking, rules;
-    for (const Row::Ranked& each : row.ranking) {
-        ranking.push_back(std::string(each.id) + ":" + each.status + ":" + std::to_string(each.score));
-        if (!each.reasons.empty()) rules.push_back(std::string(each.id) + ":" + joined(each.reasons, ' '));
+    for (std::size_t place = 0; place < row.outcome.order.size(); ++place) {
+        const std::string& id = row.pack.hypotheses[row.outcome.order[place]].id;
+        const Standing& standing = row.outcome.standings[row.outcome.order[place]];
+        ranking.push_back(id + ":" + to_string(standing.status) + ":" + std::to_string(standing.score));
+        if (reasons && !row.reasons[place].empty()) rules.push_back(id + ":" + joined(row.reasons[place], ' '));
     }
-    std::vector<std::string> fields{row.subject,
-                                    row.as_of,
-                                    row.state,
-                                    row.first,
-                                    row.urgency,
+    std::vector<std::string> fields{row.findings.subject,
+                                    row.findings.as_of.to_string(),
+                                    std::string(row.outcome.state),
+                                    std::string(first_of(row)),
+                                    std::string(to_string(row.outcome.urgency)),
                                     joined(ranking, ';'),
-                                    joined(row.alerts, ';'),
-                                    joined(row.not_ruled_out, ';'),
-                                    joined(row.missing, ';'),
-                                    std::to_string(row.notices)};
+                                    joined(ids_of(row, row.outcome.alerts), ';'),
+                                    joined(ids_of(row, row.outcome.not_ruled_out), ';'),
+                                    joined(row.outcome.missing, ';'),
+                                    std::to_string(row.outcome.notices.size())};
     if (reasons) fields.push_back(joined(rules, ';'));
-    if (row.site_profile != nullptr) {
-        fields.push_back(row.site_profile->id + ' ' + row.site_profile->hash);
-        fields.push_back(joined(switched_off(*row.site_profile), ';'));
+    if (const auto& profile = row.pack.site_profile) {
+        fields.push_back(profile->id + ' ' + profile->hash);
+        fields.push_back(joined(switched_off(*profile), ';'));
     }
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i > 0) out += ',';

@@ -6,28 +6,19 @@
 #include <string_view>
 #include <vector>
 
-#include "apatite/assessment.h"
+#include "assess/outcome.h"
 
 namespace apatite {
 
 enum class RowFormat : std::uint8_t { ndjson, csv };
 
+/// A view of what `Outcome` and its findings hold.
 struct Row {
-    struct Ranked {
-        std::string_view id;
-        std::string status;
-        int score = 0;
-        std::vector<std::string_view> reasons; ///< ids of the rules that hold, only where asked for
-    };
-    std::string subject, as_of;
-    std::string state; ///< `established`, `likely`, `cannot-tell`
-    std::string first; ///< hypothesis, as `Answer::id`
-    std::string urgency;
-    std::vector<Ranked> ranking;
-    std::vector<std::string> alerts, not_ruled_out;
-    std::vector<std::string> missing; ///< findings without which something urgent stays open
-    std::size_t notices = 0;
-    const SiteProfileIdentity* site_profile = nullptr; ///< or null; of the pack
+    const Pack& pack;
+    const Findings& findings;
+    const Outcome& outcome;
+    /// By place in the ranking, where asked for: ids of the rules that speak for it.
+    std::vector<std::vector<std::string_view>> reasons;
 };
 
 /// Appends the row and a line end. `reasons`: with a column or member for them.

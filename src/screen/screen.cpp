@@ -55,6 +55,7 @@ public:
             [&](unsigned worker, Batch& batch) {
                 Screened screened;
                 for (const PatientText& patient : batch) screens_[worker]->add(patient, screened);
+                screens_[worker]->finish(screened);
                 return screened;
             },
             [&](Screened& screened) { return take(screened); });

@@ -4,13 +4,14 @@
 #include <optional>
 #include <string>
 
-#include "assess/assess.h"
+#include "assess/outcome.h"
 #include "fhir/read_bundle.h"
 #include "findings/selector.h"
 #include "graph/rule_graph.h"
 #include "screen/patient_stream.h"
 #include "screen/screen.h"
 #include "screen/summary.h"
+#include "screen/tally.h"
 
 namespace apatite {
 
@@ -27,13 +28,14 @@ public:
     PatientScreen(const ScreenPack& pack, const ScreenOptions& options);
 
     void add(const PatientText& patient, Screened& to);
+    /// After the last of a batch: the counts of those who were answered since the last time.
+    void finish(Screened& batch);
 
 private:
     Result<PartialDate> day_for(const Record& record) const;
     bool is_ours(std::string_view key) const noexcept;
     void refuse(const PatientText& patient, const Error& error, Screened& to) const;
     void answer(const Record& record, const PartialDate& day, Screened& to);
-    void count(const Assessment& assessment, const Findings& findings, Summary& summary) const;
 
     const ScreenPack& pack_;
     const ScreenOptions& options_;
@@ -41,6 +43,8 @@ private:
     Record record_; ///< of the patient at hand
     Selector selector_;
     Evaluation evaluation_;
+    Outcome outcome_; ///< of the patient at hand
+    Tally tally_;
 };
 
 } // namespace apatite

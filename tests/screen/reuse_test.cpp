@@ -82,7 +82,10 @@ TEST_F(Reuse, RowsAndErrorsAreThoseOfAFreshWorkspace) {
         Screened reused, fresh;
         const PatientText patient{text, "cohort.ndjson", 1, {}};
         one.add(patient, reused);
-        PatientScreen(at, asked.options).add(patient, fresh);
+        one.finish(reused);
+        PatientScreen alone(at, asked.options);
+        alone.add(patient, fresh);
+        alone.finish(fresh);
         EXPECT_EQ(reused.rows, fresh.rows);
         EXPECT_EQ(reused.errors, fresh.errors);
         EXPECT_EQ(reused.summary, fresh.summary);

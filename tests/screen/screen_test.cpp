@@ -37,6 +37,14 @@ std::string zstandard(const std::string& text) {
 }
 
 TEST_F(Cohort, EachLineIsTheAnswerOfTriage) {
+    bundles.push_back(R"({"resourceType":"Bundle","type":"collection","entry":[
+        {"resource":{"resourceType":"Patient","id":"cohort-N"}},
+        {"resource":{"resourceType":"Observation","status":"final","subject":{"reference":"Patient/cohort-N"},
+            "code":{"coding":[{"system":"http://loinc.org","code":"17861-6"}]},"effectiveDateTime":"2024-05-30",
+            "valueQuantity":{"value":15}}}]})"); // calcium without a unit
+    std::ranges::replace(bundles.back(), '\n', ' ');
+    for (std::size_t at; (at = bundles.back().find('N')) != std::string::npos;)
+        bundles.back().replace(at, 1, std::to_string(bundles.size() - 1));
     const ScreenRequest asked = request({write("a.ndjson", bundles)});
     run(asked);
     const auto lines = lines_of(asked.output);
@@ -66,6 +74,12 @@ TEST_F(Cohort, EachLineIsTheAnswerOfTriage) {
         ASSERT_EQ(open.size(), full.not_ruled_out.size());
         for (std::size_t a = 0; a < alerts.size(); ++a) EXPECT_EQ(alerts[a], full.alerts[a].id);
         for (std::size_t a = 0; a < open.size(); ++a) EXPECT_EQ(open[a], full.not_ruled_out[a].id);
+        std::set<std::string> missing, needed;
+        for (const json::Value each : line->root().find("missing")->elements()) missing.emplace(each.text());
+        for (const Alert& alert : full.not_ruled_out)
+            for (const MissingFinding& each : alert.missing) needed.insert(each.finding);
+        EXPECT_EQ(missing, needed);
+        EXPECT_EQ(missing.contains("calcium_total"), i + 1 == bundles.size());
     }
 }
 
@@ -244,12 +258,18 @@ TEST_F(Cohort, ATableHasAHeaderAndNoFormulas) {
     run(asked);
     const auto lines = lines_of(asked.output);
     EXPECT_EQ(lines[0], "subject,asOf,state,first,urgency,ranking,alerts,notRuledOut,missing,notices,rules\r");
-    Row row;
-    row.subject = "=cmd|' /C calc'!A0";
-    row.alerts = {"a\"b", "c,d"};
+    Pack hostile;
+    hostile.alerts.resize(2);
+    hostile.alerts[0].id = "a\"b";
+    hostile.alerts[1].id = "c,d";
+    Findings findings{"=cmd|' /C calc'!A0", {}, *asked.options.as_of, {}, {}, {}, {}};
+    Outcome outcome;
+    outcome.alerts = {0, 1};
+    outcome.state = "cannot-tell";
+    const Row row{hostile, findings, outcome, {}};
     std::string text;
     append_row(text, row, RowFormat::csv, false);
-    EXPECT_EQ(text, "\"'=cmd|' /C calc'!A0\",,,,,,\"a\"\"b;c,d\",,,0\r\n");
+    EXPECT_EQ(text, "\"'=cmd|' /C calc'!A0\",2024-06-01,cannot-tell,,routine,,\"a\"\"b;c,d\",,,0\r\n");
 }
 
 TEST_F(Cohort, AnInterruptedRunIsTakenUpAndGivesTheSameBytes) {

@@ -1,0 +1,91 @@
+// The bare answer is that of the whole assessment, on random packs and one random patient after another.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include "assess/assess.h"
+#include "assess/outcome.h"
+#include "random_pack.h"
+
+namespace apatite {
+namespace {
+
+using testing::PackBuilder;
+using testing::Random;
+using testing::RandomCondition;
+
+PackBuilder random_rules_and_alerts(Random& random) {
+    PackBuilder pack = testing::random_names();
+    pack.condition("k", RandomCondition(random, true, {}).boolean(2), {"lesion"});
+    const auto condition = [&] { return RandomCondition(random, false, {"k"}).boolean(2); };
+    pack.hypothesis("one").hypothesis("two", condition()).hypothesis("three");
+    for (int i = 0; i < 8; ++i)
+        pack.rule("r" + std::to_string(i), condition(),
+                  {random.text({"+", "++", "+++", "-", "---", "!", "x "}) + random.text({"one", "two", "three"})},
+                  random.one_in(2) ? random.text({"g", "h"}) : "");
+    for (int i = 0; i < 3; ++i)
+        pack.alert("a" + std::to_string(i), condition(), condition(),
+                   random.one_in(2) ? Urgency::urgent : Urgency::emergency);
+    return pack;
+}
+
+std::vector<std::string> ids(const std::vector<Alert>& alerts) {
+    std::vector<std::string> all;
+    for (const Alert& alert : alerts) all.push_back(alert.id);
+    return all;
+}
+
+std::vector<std::string> ids(const Pack& pack, const std::vector<std::uint32_t>& alerts) {
+    std::vector<std::string> all;
+    for (const std::uint32_t alert : alerts) all.push_back(pack.alerts[alert].id);
+    return all;
+}
+
+std::vector<std::string> missing_of(const std::vector<Alert>& not_ruled_out) {
+    std::vector<std::string> all;
+    for (const Alert& alert : not_ruled_out)
+        for (const MissingFinding& each : alert.missing)
+            if (std::ranges::find(all, each.finding) == all.end()) all.push_back(each.finding);
+    return all;
+}
+
+RC_GTEST_PROP(Outcome, IsThatOfTheWholeAssessment, (std::uint32_t seed)) {
+    Random random(seed);
+    const PackBuilder builder = random_rules_and_alerts(random);
+    const auto graph = builder.graph();
+    const Pack& pack = *builder.pack;
+    Evaluation evaluation(*graph);
+    Outcome outcome;
+    for (int i = 0; i < 20; ++i) {
+        const Findings findings = testing::random_patient(random, pack);
+        evaluation.run_answer(findings);
+        find_outcome(evaluation, findings, outcome);
+        const Assessment whole = assess(*graph, findings, {.next = false, .enough = false, .overturn = false});
+        RC_ASSERT(outcome.order.size() == whole.differential.size());
+        for (std::size_t place = 0; place < outcome.order.size(); ++place) {
+            const std::size_t h = outcome.order[place];
+            const Hypothesis& expected = whole.differential[place];
+            RC_ASSERT(pack.hypotheses[h].id == expected.id);
+            RC_ASSERT(outcome.standings[h].status == expected.status);
+            RC_ASSERT(outcome.standings[h].score == expected.score);
+            std::vector<std::string> speaking, expected_speaking;
+            for (const Effect* effect : holding_effects(evaluation, h))
+                if (speaks_for(effect->kind)) speaking.push_back(pack.rules[effect->rule].id);
+            for (const RuleTrace& rule : expected.supporting) expected_speaking.push_back(rule.rule);
+            RC_ASSERT(speaking == expected_speaking);
+        }
+        RC_ASSERT(outcome.state == whole.answer.state);
+        RC_ASSERT((outcome.named ? pack.hypotheses[outcome.order.front()].id : "") == whole.answer.id);
+        RC_ASSERT(to_string(outcome.urgency) == whole.answer.urgency);
+        RC_ASSERT(ids(pack, outcome.alerts) == ids(whole.alerts));
+        RC_ASSERT(ids(pack, outcome.not_ruled_out) == ids(whole.not_ruled_out));
+        RC_ASSERT(outcome.missing == missing_of(whole.not_ruled_out));
+        RC_ASSERT(outcome.notices.size() == whole.notices.size());
+        if (random.one_in(4)) evaluation.run_next(testing::random_patient(random, pack));
+    }
+}
+
+} // namespace
+} // namespace apatite
