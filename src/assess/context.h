@@ -11,6 +11,7 @@
 #include "assess/bounds.h"
 #include "assess/candidates.h"
 #include "assess/explain.h"
+#include "assess/search.h"
 #include "assess/standing.h"
 #include "pack/condition_words.h"
 
@@ -58,9 +59,10 @@ bool is_answered(const FindingState& state);
 /// `question`, `blood-test` ...
 std::string_view cost_word(Cost cost);
 
-/// The answers that a question could give, and what each would lead to. `result` holds the alerts of now.
+/// The answers that a question could give, and what each would lead to. `result` holds the alerts of now; `trial` is of
+/// all readings, and left as it was.
 std::vector<NextAnswer> next_answers(const Context& context, const Assessment& result, const Candidates& candidates,
-                                     const LeafUse& use);
+                                     const LeafUse& use, Trial& trial);
 
 // The parts, each in its own file. They fill `result` in the order of `Assessment`.
 void assess_differential(Context& context, Assessment& result);

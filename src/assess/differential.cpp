@@ -37,16 +37,26 @@ UndecidedRule undecided(const Context& context, const Effect& effect) {
                             is_points(effect.kind) ? Reading::now : Reading::firm)};
 }
 
+template <typename Wanted>
+std::vector<const Effect*> those(const RuleGraph& graph, std::size_t hypothesis, Wanted wanted) {
+    std::vector<const Effect*> found;
+    for (const Effect& effect : graph.effects()[hypothesis].effects)
+        if (wanted(effect)) found.push_back(&effect);
+    sort_by_weight(found);
+    return found;
+}
+
 void add_rules(Context& context, std::size_t hypothesis, Hypothesis& result) {
     for (const Effect* effect : holding_effects(context.evaluation, hypothesis))
         (speaks_for(effect->kind) ? result.supporting : result.opposing).push_back(trace(context, hypothesis, *effect));
     if (!context.options.explain || context.options.brief) return;
-    for (const Effect* effect : by_weight(context.graph, hypothesis)) {
-        const NodeId root = context.graph.roots().rules[effect->rule];
-        const Truth value = is_points(effect->kind) ? context.now(root) : context.firm(root);
-        if (value == Truth::unknown && context.could(root).can_be_true() && context.now(root) != Truth::is_false)
-            result.undecided.push_back(undecided(context, *effect));
-    }
+    const auto is_undecided = [&](const Effect& effect) {
+        const NodeId root = context.graph.roots().rules[effect.rule];
+        const Truth value = is_points(effect.kind) ? context.now(root) : context.firm(root);
+        return value == Truth::unknown && context.could(root).can_be_true() && context.now(root) != Truth::is_false;
+    };
+    for (const Effect* effect : those(context.graph, hypothesis, is_undecided))
+        result.undecided.push_back(undecided(context, *effect));
 }
 
 /// What it needs to be likely and nobody knows yet, before the rules that wait: points alone do not get it there.
@@ -65,9 +75,10 @@ void add_not_met(Context& context, std::size_t hypothesis, Hypothesis& result) {
         rule.counted = true; // it would, if it held
         result.not_met.push_back(std::move(rule));
     };
-    for (const Effect* effect : by_weight(context.graph, hypothesis))
-        if (speaks_for(effect->kind) && context.now(context.graph.roots().rules[effect->rule]) == Truth::is_false)
-            add(trace(context, hypothesis, *effect));
+    const auto is_not_met = [&](const Effect& effect) {
+        return speaks_for(effect.kind) && context.now(context.graph.roots().rules[effect.rule]) == Truth::is_false;
+    };
+    for (const Effect* effect : those(context.graph, hypothesis, is_not_met)) add(trace(context, hypothesis, *effect));
     const std::optional<NodeId>& needed = context.graph.roots().hypotheses[hypothesis].likely_needs;
     if (!needed || context.now(*needed) != Truth::is_false) return;
     RuleTrace rule;

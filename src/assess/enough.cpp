@@ -23,11 +23,13 @@ std::vector<int> weights(const Evaluation& evaluation, std::size_t hypothesis) {
 
 } // namespace
 
-Trial::~Trial() {
+void Trial::take_back() {
     for (const std::uint32_t finding : changed_) {
         evaluation_->close(finding, false);
+        findings_.states[finding] = original_->states[finding];
         refresh(*original_, finding);
     }
+    changed_.clear();
 }
 
 void Trial::close(std::uint32_t finding) {

@@ -27,19 +27,29 @@ std::string flag_text(const FindingState& state) {
 
 } // namespace
 
-std::vector<FactUse> Explainer::facts(NodeId node) {
+void sort_leaves(std::vector<LeafUse>& leaves) {
+    std::ranges::stable_sort(leaves, std::less());
+    leaves.erase(std::ranges::unique(leaves).begin(), leaves.end());
+}
+
+void Explainer::begin() {
     found_.clear();
-    seen_.clear();
+    seen_->clear();
+}
+
+std::vector<FactUse> Explainer::facts(NodeId node) {
+    begin();
     decided(node);
+    sort_leaves(found_);
     std::vector<FactUse> result;
     for (const LeafUse& use : found_) result.push_back(fact(use));
     return result;
 }
 
-std::set<LeafUse> Explainer::missing_leaves(NodeId node) {
-    found_.clear();
-    seen_.clear();
+std::vector<LeafUse> Explainer::missing_leaves(NodeId node) {
+    begin();
     undecided(node);
+    sort_leaves(found_);
     return found_;
 }
 
@@ -97,7 +107,7 @@ void Explainer::add_leaf(const Node& leaf, std::string_view why) {
         for (const auto& [finding, position] : tuple_)
             if (finding == leaf.index) use.instance = position;
     }
-    found_.insert(use);
+    found_.push_back(use);
 }
 
 const FindingState& Explainer::state_of(const LeafUse& use) const {

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -26,19 +25,23 @@ struct LeafUse {
     friend bool operator==(const LeafUse& a, const LeafUse& b) { return (a <=> b) == 0; }
 };
 
+/// Puts them in order and leaves each once; of two that are alike the first stays.
+void sort_leaves(std::vector<LeafUse>& leaves);
+
 /// Walks the plan below a node. The answer is in the order of the catalogue, so how a condition is written changes
 /// nothing. Uses the pass's values for one tuple of instances after another and so changes those; nothing else.
 class Explainer {
 public:
     /// All outlive it; the pass has been run on these findings.
     Explainer(const RuleGraph& graph, ValuePass& pass, const Findings& findings)
-        : graph_(&graph), pass_(&pass), findings_(&findings) {}
+        : graph_(&graph), pass_(&pass), findings_(&findings), seen_(&pass.marks()) {}
 
     /// The facts that made a node true, false or another value: of an `and` that is false only what is false.
     std::vector<FactUse> facts(NodeId node);
     /// What is missing where a node is null: merged where unknowns meet, an unknown that no longer matters left out.
     std::vector<MissingFinding> missing(NodeId node);
-    std::set<LeafUse> missing_leaves(NodeId node);
+    /// In order, each once.
+    std::vector<LeafUse> missing_leaves(NodeId node);
     /// Of nodes in the body of a `some`: for the tuple that the pass has been run for (finding, position of its
     /// instance).
     void look_at(std::vector<std::pair<std::uint32_t, std::uint32_t>> tuple) { tuple_ = std::move(tuple); }
@@ -53,6 +56,7 @@ private:
     void undecided(NodeId id);
     void undecided_operation(const Node& node);
     void undecided_some(const Node& node);
+    void begin();
     void all_decided(const Node& node);
     void imprecise(NodeId id);
     void add_leaf(const Node& leaf, std::string_view why = {});
@@ -66,8 +70,8 @@ private:
     ValuePass* pass_;
     const Findings* findings_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> tuple_; ///< finding, position of the instance in scope
-    std::set<NodeId> seen_;
-    std::set<LeafUse> found_;
+    NodeMarks* seen_;
+    std::vector<LeafUse> found_;
 };
 
 } // namespace apatite

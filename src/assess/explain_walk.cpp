@@ -14,7 +14,7 @@ void Explainer::each_tuple(const Some& some, Visit visit) {
         const Truth value = pass_->run_body(*findings_, some, tuple);
         const auto outer = tuple_;
         for (std::size_t i = 0; i < tuple.size(); ++i) tuple_.emplace_back(some.instances[i], tuple[i]);
-        for (const NodeId id : some.plan) seen_.erase(id);
+        for (const NodeId id : some.plan) seen_->erase(id);
         const bool go_on = visit(value);
         tuple_ = outer;
         if (!go_on) return;
@@ -25,7 +25,7 @@ void Explainer::each_tuple(const Some& some, Visit visit) {
 }
 
 void Explainer::decided(NodeId id) {
-    if (!seen_.insert(id).second) return;
+    if (!seen_->insert(id)) return;
     const Node& node = graph_->node(id);
     switch (node.kind) {
     case NodeKind::literal: break;
@@ -98,12 +98,12 @@ void Explainer::decided_some(const Node& node, Truth value) {
         return value != Truth::is_true; // one tuple is enough to be true, none may be left to be false
     });
     if (value == Truth::is_false)
-        for (const std::uint32_t finding : some.instances) found_.insert({finding, {}, {}, {}});
+        for (const std::uint32_t finding : some.instances) found_.push_back({finding, {}, {}, {}});
 }
 
 void Explainer::undecided(NodeId id) {
     if (!pass_->is_null(id) && graph_->node(id).storage != Storage::none) return;
-    if (!seen_.insert(id).second) return;
+    if (!seen_->insert(id)) return;
     const Node& node = graph_->node(id);
     switch (node.kind) {
     case NodeKind::literal: break;
@@ -169,7 +169,7 @@ void Explainer::undecided_some(const Node& node) {
         return true;
     });
     for (const std::uint32_t finding : some.instances)
-        if (!findings_->states[finding].instances_complete) found_.insert({finding, {}, {}, {}});
+        if (!findings_->states[finding].instances_complete) found_.push_back({finding, {}, {}, {}});
 }
 
 } // namespace apatite

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -23,20 +22,25 @@ struct Reach {
 
 constexpr int whole_share = 60; ///< divides by 1 to 6, so that shares stay whole numbers
 
+void merge(std::vector<LeafUse>& leaves, const std::vector<LeafUse>& more) {
+    leaves.insert(leaves.end(), more.begin(), more.end());
+    sort_leaves(leaves);
+}
+
 /// What asking can still change.
 struct Open {
     const SetPass& sets;
     std::vector<StandingBounds> bounds;
 
     /// What would have to be told for the node to become true, or to be no longer what it is only presumed to be.
-    std::set<LeafUse> leaves(const Context& context, NodeId node) const {
+    std::vector<LeafUse> leaves(const Context& context, NodeId node) const {
         const Truth now = context.now(node);
         const TruthSet could = sets.truth(node);
         if (now == Truth::unknown && !could.can_be_true()) return {};
         if (now != Truth::unknown && could.is_only(now)) return {};
         auto found = Explainer(context.graph, context.evaluation.now(), context.findings).missing_leaves(node);
         if (&context.evaluation.firm() != &context.evaluation.now())
-            found.merge(Explainer(context.graph, context.evaluation.firm(), context.findings).missing_leaves(node));
+            merge(found, Explainer(context.graph, context.evaluation.firm(), context.findings).missing_leaves(node));
         return found;
     }
 };
@@ -70,7 +74,7 @@ void add_alerts(Context& context, const Assessment& result, const Open& open, Re
                                            [&](const Alert& alert) { return alert.id == id; });
         if (!suspected && context.now(roots.suspect) == Truth::is_false) continue;
         auto leaves = open.leaves(context, roots.when);
-        if (suspected && !leaves.empty()) leaves.merge(open.leaves(context, roots.suspect));
+        if (suspected && !leaves.empty()) merge(leaves, open.leaves(context, roots.suspect));
         for (const LeafUse& use : leaves) {
             Reach& reach = reaches[use];
             reach.alerts += suspected ? 1 : 0;
@@ -152,22 +156,22 @@ std::size_t raised(const Context& context) {
 constexpr int worth_of_change = 4 * whole_share, worth_of_status = 2 * whole_share, worth_of_point = whole_share;
 
 /// How far the answers to a question move the ranking and the alerts by themselves, in the mean over the answers.
-int moves(const Context& context, const Candidates& candidates, const LeafUse& use) {
+int moves(const Context& context, const Candidates& candidates, const LeafUse& use, Trial& trial) {
     const std::size_t first = context.order.front();
     const int lead_now = lead(context.standings, first);
     const std::size_t raised_now = raised(context);
-    Trial trial(context.evaluation, context.findings, context.options.budget);
     int sum = 0, answers = 0;
     for (Candidate& candidate : candidates.of(use, context.findings)) {
         trial.set(use.finding, std::move(candidate.state));
         const std::vector<Standing> then = standings(context.evaluation);
-        const FirstAnswer answer = trial.first();
-        if (answer.hypothesis != first) sum += worth_of_change;
-        if (answer.status != context.standings[first].status) sum += worth_of_status;
+        const std::size_t leads = first_of(then);
+        if (leads != first) sum += worth_of_change;
+        if (then[leads].status != context.standings[first].status) sum += worth_of_status;
         if (raised(context) > raised_now) sum += worth_of_change;
         sum += worth_of_point * std::abs(lead(then, first) - lead_now);
         ++answers;
     }
+    trial.take_back();
     return answers == 0 ? 0 : sum / answers;
 }
 
@@ -222,13 +226,15 @@ void assess_next(Context& context, Assessment& result) {
     std::ranges::stable_sort(order, comes_before);
     const Candidates candidates(context.graph);
     const std::size_t tried = std::min(order.size(), std::max(looked_into, context.options.next_limit));
+    Trial values(context.evaluation, context.findings, context.options.budget);
     for (std::size_t i = 0; i < tried && !context.evaluation.ran_out(); ++i)
-        order[i].value += moves(context, candidates, order[i].use);
+        order[i].value += moves(context, candidates, order[i].use, values);
     std::stable_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(tried), comes_before);
     order.resize(std::min(order.size(), context.options.next_limit));
+    Trial all(context.evaluation, context.findings, context.options.budget, Trial::Readings::all);
     for (const Question& question : order) {
         result.next.push_back(described(context, question.use, *question.reach));
-        result.next.back().answers = next_answers(context, result, candidates, question.use);
+        result.next.back().answers = next_answers(context, result, candidates, question.use, all);
     }
     if (context.evaluation.ran_out()) result.next.clear(); // neither the order nor the answers are whole
 }

@@ -33,9 +33,8 @@ bool leads_to_the_same(const NextAnswer& a, const NextAnswer& b) {
 } // namespace
 
 std::vector<NextAnswer> next_answers(const Context& context, const Assessment& result, const Candidates& candidates,
-                                     const LeafUse& use) {
+                                     const LeafUse& use, Trial& trial) {
     std::vector<NextAnswer> answers;
-    Trial trial(context.evaluation, context.findings, context.options.budget, Trial::Readings::all);
     for (Candidate& candidate : candidates.of(use, context.findings)) {
         trial.set(use.finding, std::move(candidate.state));
         const FirstAnswer first = trial.first();
@@ -51,6 +50,7 @@ std::vector<NextAnswer> next_answers(const Context& context, const Assessment& r
         same->values.push_back(std::move(candidate.value));
         same->words.push_back(std::move(candidate.words));
     }
+    trial.take_back();
     return answers;
 }
 

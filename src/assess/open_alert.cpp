@@ -1,19 +1,18 @@
 #include "assess/open_alert.h"
 
-#include <set>
-
 namespace apatite {
 
 std::vector<LeafUse> unusable_of(const Findings& findings, std::span<const std::uint32_t> which) {
-    std::set<LeafUse> found;
+    std::vector<LeafUse> found;
     for (const std::uint32_t finding : which) {
         const FindingState& state = findings.states[finding];
-        if (is_unusable(state)) found.insert({finding, {}, {}, {}});
+        if (is_unusable(state)) found.push_back({finding, {}, {}, {}});
         for (std::uint32_t i = 0; i < state.instances.size(); ++i)
             for (std::uint32_t f = 0; f < state.instances[i].fields.size(); ++f)
-                if (is_unusable(state.instances[i].fields[f])) found.insert({finding, i, f, {}});
+                if (is_unusable(state.instances[i].fields[f])) found.push_back({finding, i, f, {}});
     }
-    return {found.begin(), found.end()};
+    sort_leaves(found);
+    return found;
 }
 
 bool is_open(const Evaluation& evaluation, const AlertRoots& roots, bool has_unusable) {

@@ -73,11 +73,8 @@ bool is_named(Status first, int score) noexcept {
     return first == Status::established || first == Status::likely || (first == Status::possible && score > 0);
 }
 
-std::vector<const Effect*> by_weight(const RuleGraph& graph, std::size_t hypothesis) {
-    std::vector<const Effect*> order;
-    for (const Effect& effect : graph.effects()[hypothesis].effects) order.push_back(&effect);
-    std::ranges::stable_sort(order, std::greater(), [](const Effect* effect) { return weight(*effect); });
-    return order;
+void sort_by_weight(std::vector<const Effect*>& effects) {
+    std::ranges::stable_sort(effects, std::greater(), [](const Effect* effect) { return weight(*effect); });
 }
 
 bool is_counted(const Evaluation& evaluation, std::size_t hypothesis, const Effect& effect) {
@@ -85,8 +82,10 @@ bool is_counted(const Evaluation& evaluation, std::size_t hypothesis, const Effe
 }
 
 std::vector<const Effect*> holding_effects(const Evaluation& evaluation, std::size_t hypothesis) {
-    std::vector<const Effect*> holding = by_weight(evaluation.graph(), hypothesis);
-    std::erase_if(holding, [&](const Effect* effect) { return !holds(evaluation, *effect); });
+    std::vector<const Effect*> holding;
+    for (const Effect& effect : evaluation.graph().effects()[hypothesis].effects)
+        if (holds(evaluation, effect)) holding.push_back(&effect);
+    sort_by_weight(holding);
     std::ranges::stable_partition(holding,
                                   [&](const Effect* effect) { return is_counted(evaluation, hypothesis, *effect); });
     return holding;

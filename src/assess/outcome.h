@@ -29,9 +29,8 @@ struct Outcome {
 /// O(effects).
 void find_outcome(Evaluation& evaluation, const Findings& findings, Outcome& outcome);
 
-/// The effects on a hypothesis, strongest first, then by the rule's id. Establishing and excluding weigh more than any
-/// points.
-std::vector<const Effect*> by_weight(const RuleGraph& graph, std::size_t hypothesis);
+/// Strongest first, of equals as they were. Establishing and excluding weigh more than any points.
+void sort_by_weight(std::vector<const Effect*>& effects);
 /// Does an effect that holds count, or does a stronger one of its group?
 bool is_counted(const Evaluation& evaluation, std::size_t hypothesis, const Effect& effect);
 /// The effects on a hypothesis that hold: what counts first, then the strongest, then by the rule's id.

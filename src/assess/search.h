@@ -22,7 +22,7 @@ public:
     enum class Readings : std::uint8_t { values, all };
     Trial(Evaluation& evaluation, const Findings& findings, std::size_t budget, Readings readings = Readings::values)
         : evaluation_(&evaluation), original_(&findings), findings_(findings), readings_(readings), budget_(budget) {}
-    ~Trial();
+    ~Trial() { take_back(); }
     Trial(const Trial&) = delete;
     Trial& operator=(const Trial&) = delete;
 
@@ -41,6 +41,8 @@ public:
         evaluation_->close(finding, false);
         set(finding, original_->states[finding]);
     }
+    /// Everything is as it was; spends nothing.
+    void take_back();
     FirstAnswer first() const { return first_answer(*evaluation_); }
 
 private:

@@ -90,6 +90,13 @@ std::vector<std::size_t> ranked(const std::vector<Standing>& all) {
     return order;
 }
 
+std::size_t first_of(const std::vector<Standing>& all) {
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < all.size(); ++i)
+        if (stands_before(all[i], all[first])) first = i;
+    return first;
+}
+
 FirstAnswer first_answer(const Evaluation& evaluation) {
     FirstAnswer first;
     Standing best;

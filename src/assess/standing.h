@@ -34,6 +34,9 @@ bool stands_before(const Standing& a, const Standing& b) noexcept;
 /// The hypotheses in the order of status, score and declaration.
 std::vector<std::size_t> ranked(const std::vector<Standing>& standings);
 
+/// The first of `ranked`. Of none: 0.
+std::size_t first_of(const std::vector<Standing>& standings);
+
 /// The first of `ranked`, with its status: what `enough` keeps and `overturn` changes.
 struct FirstAnswer {
     std::size_t hypothesis = 0;

@@ -27,9 +27,10 @@ bool is_firm(Provenance provenance) noexcept {
 }
 
 ValuePass::ValuePass(const RuleGraph& graph, Reading reading, std::shared_ptr<const LogicTable> logic)
-    : PlanPass(graph, std::move(logic)), reading_(reading), truths_(graph.column_size(Storage::truth), Truth::unknown),
-      numbers_(graph.column_size(Storage::number)), dates_(graph.column_size(Storage::date)),
-      words_(graph.column_size(Storage::word)), lists_(graph.column_size(Storage::list), no_node) {
+    : PlanPass(graph, std::move(logic)), reading_(reading), marks_(graph.nodes().size()),
+      truths_(graph.column_size(Storage::truth), Truth::unknown), numbers_(graph.column_size(Storage::number)),
+      dates_(graph.column_size(Storage::date)), words_(graph.column_size(Storage::word)),
+      lists_(graph.column_size(Storage::list), no_node) {
     for (NodeId id = 0; id < graph.nodes().size(); ++id) {
         const Node& node = graph.node(id);
         if (node.storage == Storage::list && node.op == Operator::list) lists_[node.slot] = id;

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "assess/node_marks.h"
 #include "assess/plan_pass.h"
 #include "findings/findings.h"
 #include "graph/rule_graph.h"
@@ -28,6 +29,9 @@ public:
 
     /// Evaluates the body of a `some` for one tuple; afterwards its nodes have the values that they have for it.
     Truth run_body(const Findings& findings, const Some& some, std::span<const std::uint32_t> tuple);
+
+    /// Of the walk of an `Explainer` that is under way.
+    NodeMarks& marks() noexcept { return marks_; }
 
     Truth truth(NodeId id) const noexcept {
         const Node& node = graph_->node(id);
@@ -52,6 +56,7 @@ private:
     std::span<const NodeId> elements(NodeId list) const noexcept;
 
     Reading reading_;
+    NodeMarks marks_;
 
     std::vector<Truth> truths_;
     std::vector<std::optional<Interval>> numbers_;

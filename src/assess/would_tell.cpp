@@ -47,17 +47,21 @@ private:
     Explainer explainer() const { return explainer(context_->evaluation.now()); }
 
     /// What the rules that speak for it and its needs wait for; also what is only presumed, which establishes nothing.
-    std::set<LeafUse> missing() const {
-        std::set<LeafUse> found;
+    std::vector<LeafUse> missing() const {
+        std::vector<LeafUse> found;
         const auto add = [&](NodeId node) {
             Evaluation& evaluation = context_->evaluation;
-            if (context_->now(node) == Truth::unknown) found.merge(explainer().missing_leaves(node));
+            const auto add_leaves = [&](const std::vector<LeafUse>& leaves) {
+                found.insert(found.end(), leaves.begin(), leaves.end());
+            };
+            if (context_->now(node) == Truth::unknown) add_leaves(explainer().missing_leaves(node));
             if (&evaluation.firm() != &evaluation.now() && context_->firm(node) == Truth::unknown)
-                found.merge(explainer(evaluation.firm()).missing_leaves(node));
+                add_leaves(explainer(evaluation.firm()).missing_leaves(node));
         };
         for (const Effect& effect : context_->graph.effects()[hypothesis_].effects)
             if (speaks_for(effect.kind)) add(context_->graph.roots().rules[effect.rule]);
         if (const auto& needs = context_->graph.roots().hypotheses[hypothesis_].likely_needs) add(*needs);
+        sort_leaves(found);
         return found;
     }
 
