@@ -2,8 +2,9 @@
 // A JSON line a way, with the processor time a patient: best of passes that take turns, all threads of the process.
 //   parse      simdjson's DOM of every line, nothing read from it
 //   screen     what `apatite screen` does: every check, the answer, its line
-//   reasons    `assess_bundle` without the searches for what keeps, proves or overturns the answer
-//   everything `assess_bundle`
+//   explained  the whole answer: for every hypothesis why, why not and what it waits for; bounds, workup, management
+//   questions  `assess_bundle` without the searches for what keeps, proves or overturns the answer: also what to ask
+//   next everything `assess_bundle`
 #include <simdjson.h>
 #include <time.h>
 
@@ -19,6 +20,9 @@
 
 #include "apatite/engine.h"
 #include "api/compiled_pack.h"
+#include "assess/assess.h"
+#include "fhir/read_bundle.h"
+#include "findings/selector.h"
 #include "screen/screen.h"
 
 namespace {
@@ -73,6 +77,24 @@ std::size_t assessed(const CompiledPack& pack, const std::vector<std::string_vie
     return answered;
 }
 
+std::size_t explained(const CompiledPack& pack, const std::vector<std::string_view>& lines, std::size_t count,
+                      const PartialDate& day) {
+    const CompiledPack::Data& data = pack.data();
+    BundleReader reader({.wanted = &data.index});
+    Selector selector(data.index);
+    Evaluation evaluation(*data.graph);
+    Record record;
+    std::size_t answered = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (reader.read(lines[i], record)) continue;
+        const Findings& findings = selector.select(record, {day, {}});
+        evaluation.run_next(findings);
+        const AssessOptions no_search{.next = false, .enough = false, .overturn = false, .prove = false};
+        if (!assess_evaluated(findings, no_search, evaluation).differential.empty()) ++answered;
+    }
+    return answered;
+}
+
 void run(const char* path, const char* date) {
     const simdjson::padded_string text = load(path);
     const auto lines = lines_of({text.data(), text.size()});
@@ -80,8 +102,8 @@ void run(const char* path, const char* date) {
     const PartialDate day = PartialDate::parse(date).value();
     AnswerOptions everything;
     everything.as_of = date;
-    AnswerOptions reasons = everything;
-    reasons.what_if = reasons.prove = false;
+    AnswerOptions questions = everything;
+    questions.what_if = questions.prove = false;
     simdjson::dom::parser parser;
     const auto parse = [&] {
         std::size_t objects = 0;
@@ -93,7 +115,8 @@ void run(const char* path, const char* date) {
     std::vector<Way> ways;
     ways.push_back({"parse", lines.size(), parse});
     ways.push_back({"screen", lines.size(), [&] { return screened(pack, path, day); }});
-    ways.push_back({"reasons", some, [&] { return assessed(pack, lines, some, reasons); }});
+    ways.push_back({"explained", some, [&] { return explained(pack, lines, some, day); }});
+    ways.push_back({"questions", some, [&] { return assessed(pack, lines, some, questions); }});
     ways.push_back({"everything", few, [&] { return assessed(pack, lines, few, everything); }});
     for (int pass = 0; pass < 7; ++pass)
         for (Way& way : ways) {

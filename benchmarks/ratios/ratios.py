@@ -25,19 +25,19 @@ with open(f"{work}/published.ndjson", "w") as out:
 subprocess.run([sys.executable, f"{BENCHMARKS}/peers/gen.py", f"{work}/data", "2000"], check=True)
 SETS = [("the published patients of examples/, one a line", f"{work}/published.ndjson", "2024-06-01"),
         ("the made patients of the peer job", f"{work}/data/fhir.ndjson", "2026-01-05")]
-lines = ["| patients | bytes each | bare parse | `screen` | with reasons | with what keeps and overturns it |",
-         "|---|---:|---:|---:|---:|---:|"]
+lines = ["| patients | bytes each | bare parse | `screen` | explained | and what to ask next | and what keeps and overturns it |",
+         "|---|---:|---:|---:|---:|---:|---:|"]
 ways = {}
 for name, path, day in SETS:
     ways = {one["way"]: one for one in output_of(f"{build}/benchmarks/from_fhir", path, day)}
     parse = ways["parse"]
     lines.append(f"| {name} | {parse['bytes']:,} | " + " | ".join(
         f"{ways[way]['us']:,.3g} µs ({parse['us'] / ways[way]['us']:.2g})"
-        for way in ("parse", "screen", "reasons", "everything")) + " |")
+        for way in ("parse", "screen", "explained", "questions", "everything")) + " |")
     print(lines[-1], flush=True)
     if path == SETS[0][1]:
         kept = {"calcinosis-to-parse": parse["us"] / ways["screen"]["us"],
-                "explained-to-plain": ways["screen"]["us"] / ways["reasons"]["us"]}
+                "explained-to-plain": ways["screen"]["us"] / ways["explained"]["us"]}
 figures.fill("ratios", "\n".join(lines) + f"\n\nProcessor time a patient, in brackets the speed to the bare parse. {figures.machine()}.\n")
 
 example = next(path for path in EXAMPLES if "calciphylaxis" in path)

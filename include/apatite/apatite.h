@@ -159,7 +159,7 @@ typedef void (*apatite_log)(const apatite_log_event* event, void* data);
 
 /* What a call leaves out or works out beside the usual, to be added together. Conclusions are always the same. */
 typedef enum apatite_flag {
-    APATITE_BRIEF = 1, /* only what a short message shows: no questions, nothing undecided */
+    APATITE_BRIEF = 1, /* only what a short message shows: nothing undecided, no bounds; see AnswerOptions::brief */
     APATITE_NO_WHAT_IF =
         2,                /* not what keeps the first answer and what would overturn it: takes a fraction of the time */
     APATITE_NO_PROOF = 4, /* only what the bounds prove is settled: takes less time still */

@@ -60,13 +60,15 @@ struct AnswerOptions {
     bool what_if = true;
 
     /// Also search for a proof that the first answer stays, whatever is still learnt. Without it only what the bounds
-    /// prove is `settled`, and `next` may ask what can no longer change who stands first.
+    /// prove is `settled`; nothing else changes.
     bool prove = true;
 
     /// Only what a short message shows: alerts and what is not ruled out with their facts and what they miss, the rules
-    /// of the first hypothesis with their facts, workup and management with their state. Rules of other hypotheses are
-    /// only named; what is undecided, what would make a test or a caution checkable, what to ask next and all of
-    /// `what_if` and `prove` are left out. Conclusions are the same, in a fraction of the time.
+    /// of the first hypothesis with their facts, workup and management with their state, and the first three of what to
+    /// ask next, without their answers, where something is suspected and nothing is likely. Rules of other hypotheses
+    /// are only named; bounds are the widest, as if nothing were known; what is undecided, what would make a test or a
+    /// caution checkable and all of `what_if` and `prove` are left out. Conclusions are the same, in a fraction of the
+    /// time. Not with `in_full` or `trace`.
     bool brief = false;
 
     /// Id of the hypothesis of which `Hypothesis::not_met` is worked out; empty: of none. Error `unknown-hypothesis`.

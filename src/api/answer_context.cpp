@@ -42,9 +42,9 @@ Result<SelectOptions> select_options(const FindingCatalogue& catalogue, const An
 
 Result<AssessOptions> assess_options(const Pack& pack, const AnswerOptions& options) {
     AssessOptions wanted;
-    wanted.brief = options.brief;
-    wanted.enough = wanted.overturn = options.what_if && !options.brief;
-    wanted.prove = options.prove && !options.brief;
+    wanted.brief = options.brief && !options.in_full && !options.trace;
+    wanted.enough = wanted.overturn = options.what_if && !wanted.brief;
+    wanted.prove = options.prove && !wanted.brief;
     wanted.steps = options.budget;
     wanted.refine = options.in_full;
     wanted.trace = options.trace;

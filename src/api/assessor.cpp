@@ -40,7 +40,10 @@ struct APATITE_LOCAL Assessor::State {
         const Result<AssessOptions> wanted = assess_options(data.pack(), options);
         if (!wanted) return wanted.error();
         if (wanted->steps) return assess(*data.graph, *findings, *wanted); // it needs a fresh workspace
-        evaluation.run_next(*findings);
+        if (wanted->brief)
+            evaluation.run_brief(*findings);
+        else
+            evaluation.run_next(*findings);
         return assess_evaluated(*findings, *wanted, evaluation);
     }
 

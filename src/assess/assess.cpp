@@ -37,6 +37,30 @@ void add_proofs(const Context& context, Assessment& result) {
     }
 }
 
+void add_bounds(Context& context) {
+    if (!context.options.brief) {
+        context.bounds = all_bounds(context.evaluation, context.evaluation.could());
+        context.if_presumed = all_bounds(context.evaluation, context.evaluation.could_if_presumed());
+        return;
+    }
+    for (std::size_t h = 0; h < context.standings.size(); ++h)
+        context.bounds.push_back(widest_bounds(context.graph, h));
+    context.if_presumed = context.bounds;
+}
+
+/// Does anything speak for what stands first, or ask for attention?
+bool is_suspicious(const Assessment& result) {
+    return !result.alerts.empty() || !result.not_ruled_out.empty() ||
+           (!result.differential.empty() && !result.differential.front().supporting.empty());
+}
+
+void add_questions(Context& context, Assessment& result) {
+    const bool told = result.answer.state != "cannot-tell";
+    if (!context.options.next || (context.options.brief && (told || !is_suspicious(result)))) return;
+    if (context.options.would_tell && !context.options.brief && !told) assess_would_tell(context, result);
+    assess_next(context, result);
+}
+
 /// Nothing is settled where not all was evaluated.
 void tell_partial(bool all_evaluated, Assessment& result) {
     result.partial = true;
@@ -125,7 +149,10 @@ Assessment assess(const RuleGraph& graph, const Findings& findings, const Assess
 Assessment assess(const RuleGraph& graph, const Findings& findings, const AssessOptions& options,
                   Evaluation& evaluation) {
     if (options.steps) return assess(graph, findings, options); // it needs a fresh workspace
-    evaluation.run(findings);
+    if (options.brief)
+        evaluation.run_brief(findings);
+    else
+        evaluation.run(findings);
     return assess_evaluated(findings, options, evaluation);
 }
 
@@ -133,8 +160,7 @@ Assessment assess_evaluated(const Findings& findings, const AssessOptions& optio
     const RuleGraph& graph = evaluation.graph();
     Context context{graph, findings, options, evaluation, standings(evaluation), {}, {}, {}, {}, {}, {}};
     context.order = ranked(context.standings);
-    context.bounds = all_bounds(evaluation, evaluation.could());
-    context.if_presumed = all_bounds(evaluation, evaluation.could_if_presumed());
+    add_bounds(context);
     const bool all = evaluation.all_evaluated(); // a search would evaluate what rests on nodes that were not
     if (options.words) context.words.emplace(graph.pack());
     if (options.refine && all) context.refined = refined_bounds(evaluation, findings, options.refine_budget);
@@ -151,10 +177,7 @@ Assessment assess_evaluated(const Findings& findings, const AssessOptions& optio
     assess_workup(context, result);
     assess_management(context, result);
     if (options.prove && all) add_proofs(context, result);
-    if (options.next && !options.brief && all) {
-        if (options.would_tell && result.answer.state == "cannot-tell") assess_would_tell(context, result);
-        assess_next(context, result);
-    }
+    if (all) add_questions(context, result);
     assess_notices(context, result);
     if (options.trace) assess_trace(context, result);
     add_references(context, result);

@@ -1,6 +1,7 @@
 #include "assess/bounds.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace apatite {
@@ -112,6 +113,18 @@ StandingBounds standing_bounds(const Evaluation& evaluation, const SetPass& open
     const Possible all = possible(evaluation, open, hypothesis);
     const std::vector<Status> found = statuses(all, evaluation.graph().pack().scale);
     return {found.front(), found.back(), all.lowest, all.highest};
+}
+
+StandingBounds widest_bounds(const RuleGraph& graph, std::size_t hypothesis) {
+    const HypothesisEffects& all = graph.effects()[hypothesis];
+    std::vector<int> supports(all.groups, 0), opposes(all.groups, 0);
+    for (const Effect& effect : all.effects) {
+        if (!is_points(effect.kind)) continue;
+        int& most = (speaks_for(effect.kind) ? supports : opposes)[effect.group];
+        most = std::max(most, effect.points);
+    }
+    return {Status::established, Status::excluded, -std::accumulate(opposes.begin(), opposes.end(), 0),
+            std::accumulate(supports.begin(), supports.end(), 0)};
 }
 
 std::vector<StandingBounds> all_bounds(const Evaluation& evaluation, const SetPass& open) {

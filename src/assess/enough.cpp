@@ -23,10 +23,18 @@ std::vector<int> weights(const Evaluation& evaluation, std::size_t hypothesis) {
 
 } // namespace
 
-void Trial::take_back() {
+// Allocates nothing: it may run because memory has run out.
+Trial::~Trial() {
     for (const std::uint32_t finding : changed_) {
         evaluation_->close(finding, false);
-        findings_.states[finding] = original_->states[finding];
+        refresh(*original_, finding);
+    }
+}
+
+void Trial::take_back() {
+    for (const std::uint32_t finding : changed_) findings_.states[finding] = original_->states[finding];
+    for (const std::uint32_t finding : changed_) {
+        evaluation_->close(finding, false);
         refresh(*original_, finding);
     }
     changed_.clear();

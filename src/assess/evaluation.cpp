@@ -54,7 +54,8 @@ void Evaluation::run_next(const Findings& findings, Pass& pass, Told& told) {
     told.findings = told_;
 }
 
-void Evaluation::run_next(const Findings& findings) {
+/// Who says what, for `run_next`.
+void Evaluation::listen(const Findings& findings) {
     soft_ = unusable_ = has_askable_ = false;
     told_.clear();
     for (std::uint32_t i = 0; i < findings.states.size(); ++i) {
@@ -62,6 +63,10 @@ void Evaluation::run_next(const Findings& findings) {
         told_.push_back({i, print_of(findings.states[i])});
         note(findings.states[i]);
     }
+}
+
+void Evaluation::run_next(const Findings& findings) {
+    listen(findings);
     run_next(findings, now_, told_before_[0]);
     run_next(findings, could_, told_before_[1]);
     if (soft_) run_next(findings, firm_, told_before_[2]);
@@ -69,26 +74,41 @@ void Evaluation::run_next(const Findings& findings) {
     if (unusable_) run_next(findings, if_usable_, told_before_[4]);
 }
 
+void Evaluation::run_brief(const Findings& findings) {
+    listen(findings);
+    run_next(findings, now_, told_before_[0]);
+    if (soft_) run_next(findings, firm_, told_before_[2]);
+    make_answer_plan();
+    look_at_open_alerts(findings);
+}
+
 void Evaluation::forget() noexcept {
     for (Told& told : told_before_) told.holds = false;
 }
 
-bool Evaluation::asks_what_could_be(std::span<const AlertRoots> alerts) const noexcept {
-    return std::ranges::any_of(alerts, [&](const AlertRoots& roots) {
+void Evaluation::make_answer_plan() {
+    if (!answer_plan_) answer_plan_ = std::make_unique<const AnswerPlan>(*graph_);
+}
+
+/// What could still be is asked only of alerts that are suspected, or rest on what was sent and cannot be used.
+void Evaluation::look_at_open_alerts(const Findings& findings) {
+    told_before_[1].holds = told_before_[4].holds = false;
+    const auto asks = [&](const AlertRoots& roots) {
         return now_.truth(roots.when) != Truth::is_true && (unusable_ || now_.truth(roots.suspect) == Truth::is_true);
-    });
+    };
+    if (std::ranges::none_of(graph_->roots().alerts, asks)) return;
+    could_.refresh(findings, answer_plan_->alerts);
+    if (unusable_) if_usable_.refresh(findings, answer_plan_->alerts);
 }
 
 void Evaluation::run_answer(const Findings& findings) {
     forget();
     soft_ = unusable_ = has_askable_ = false;
     for (const FindingState& state : findings.states) note(state);
-    if (!answer_plan_) answer_plan_ = std::make_unique<const AnswerPlan>(*graph_);
+    make_answer_plan();
     now_.refresh(findings, answer_plan_->now);
     if (soft_) firm_.refresh(findings, answer_plan_->firm);
-    if (!asks_what_could_be(graph_->roots().alerts)) return;
-    could_.refresh(findings, answer_plan_->alerts);
-    if (unusable_) if_usable_.refresh(findings, answer_plan_->alerts);
+    look_at_open_alerts(findings);
 }
 
 void Evaluation::run_values(const Findings& findings) {

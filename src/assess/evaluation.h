@@ -38,6 +38,8 @@ public:
     /// Only what the bare answer (outcome.h) rests on: now and, of alerts, what could still be. The other nodes hold
     /// what they held. O(those nodes).
     void run_answer(const Findings& findings);
+    /// As `run_next`, but of what could still be only what alerts ask for.
+    void run_brief(const Findings& findings);
     /// On which an alert rests, ascending; after `run_answer`.
     std::span<const std::uint32_t> findings_of_alert(std::size_t alert) const noexcept {
         return answer_plan_->alert_findings[alert];
@@ -94,7 +96,9 @@ private:
     void mark_above(std::uint32_t finding);
     std::vector<NodeId> plan_alerts_first() const;
     std::uint64_t steps_of(const Findings& findings, NodeId id) const;
-    bool asks_what_could_be(std::span<const AlertRoots> alerts) const noexcept;
+    void make_answer_plan();
+    void look_at_open_alerts(const Findings& findings);
+    void listen(const Findings& findings);
     void forget() noexcept; ///< the passes hold other values now than those of the last `run_next`
     void note(const FindingState& state) noexcept;
 

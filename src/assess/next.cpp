@@ -128,6 +128,8 @@ struct Question {
     int value, cost; ///< what it can move, and what it costs
 };
 
+constexpr std::size_t brief_next = 3;
+
 /// Questions that are looked into by trying their answers.
 constexpr std::size_t looked_into = 40;
 
@@ -230,11 +232,12 @@ void assess_next(Context& context, Assessment& result) {
     for (std::size_t i = 0; i < tried && !context.evaluation.ran_out(); ++i)
         order[i].value += moves(context, candidates, order[i].use, values);
     std::stable_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(tried), comes_before);
-    order.resize(std::min(order.size(), context.options.next_limit));
+    order.resize(std::min(order.size(), context.options.brief ? brief_next : context.options.next_limit));
     Trial all(context.evaluation, context.findings, context.options.budget, Trial::Readings::all);
     for (const Question& question : order) {
         result.next.push_back(described(context, question.use, *question.reach));
-        result.next.back().answers = next_answers(context, result, candidates, question.use, all);
+        if (!context.options.brief)
+            result.next.back().answers = next_answers(context, result, candidates, question.use, all);
     }
     if (context.evaluation.ran_out()) result.next.clear(); // neither the order nor the answers are whole
 }

@@ -22,7 +22,7 @@ public:
     enum class Readings : std::uint8_t { values, all };
     Trial(Evaluation& evaluation, const Findings& findings, std::size_t budget, Readings readings = Readings::values)
         : evaluation_(&evaluation), original_(&findings), findings_(findings), readings_(readings), budget_(budget) {}
-    ~Trial() { take_back(); }
+    ~Trial();
     Trial(const Trial&) = delete;
     Trial& operator=(const Trial&) = delete;
 

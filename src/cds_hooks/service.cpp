@@ -50,9 +50,6 @@ Outcome outcome_of(Indicator indicator) {
 
 Reply silent() { return {200, R"({"cards":[]})", Outcome::silent, {}, {}}; }
 
-/// A card says what to ask next only while nothing is likely.
-bool has_to_ask(const Assessment& assessment) { return assessment.answer.state == "cannot-tell"; }
-
 } // namespace
 
 std::string_view to_string(Outcome outcome) noexcept {
@@ -118,17 +115,9 @@ Reply Service::call(std::string_view body, std::string_view today) const {
 
 Reply Service::answer(const HookRequest& request, const Records& records, const CardFrame& frame,
                       std::string_view today, Assessor& assessor) const {
-    AnswerOptions options = options_for(records.complete, today);
-    Result<Assessment> assessment = assessor.assess_bundle(records.bundle, options);
-    const auto card = [&] { return card_of(*assessment, drafted(request.draft_orders, *assessment), records.missing); };
-    std::optional<Card> shown;
-    if (assessment) shown = card();
-    if (shown && has_to_ask(*assessment)) {
-        options.brief = false;
-        assessment = assessor.assess_bundle(records.bundle, options);
-        if (assessment) shown = card();
-    }
+    const Result<Assessment> assessment = assessor.assess_bundle(records.bundle, options_for(records.complete, today));
     if (!assessment) return refusal(400, assessment.error().code, assessment.error().message);
+    const std::optional<Card> shown = card_of(*assessment, drafted(request.draft_orders, *assessment), records.missing);
     Reply reply;
     if (shown)
         reply = {200, cards_json(*shown, *assessment, frame), outcome_of(shown->indicator), {}, {}};
