@@ -16,8 +16,8 @@ public:
     /// False when it is there already.
     bool insert(NodeId id) {
         if (marked_[id] != 0) return false;
+        touched_.push_back(id); // first: a mark that nobody knows of would never be taken away
         marked_[id] = 1;
-        touched_.push_back(id);
         return true;
     }
     void erase(NodeId id) noexcept { marked_[id] = 0; }
