@@ -1,10 +1,12 @@
 // What a form, a query for records or a draft order has to know of a finding.
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "api/compiled_pack.h"
+#include "assess/answer_plan.h"
 #include "assess/context.h"
 
 namespace apatite {
@@ -114,18 +116,10 @@ std::vector<NodeId> ends(const Roots& roots) {
 
 /// By finding: does something that speaks to the clinician rest on it?
 std::vector<bool> used_findings(const RuleGraph& graph) {
-    std::vector<bool> used(graph.pack().catalogue.findings.size()), seen(graph.nodes().size());
-    std::vector<NodeId> open = ends(graph.roots());
-    while (!open.empty()) {
-        const NodeId id = open.back();
-        open.pop_back();
-        if (seen[id]) continue;
-        seen[id] = true;
-        const Node& node = graph.node(id);
-        if (node.kind == NodeKind::finding) used[node.index] = true;
-        const auto operands = graph.operands(node);
-        open.insert(open.end(), operands.begin(), operands.end());
-    }
+    std::vector<bool> used(graph.pack().catalogue.findings.size());
+    const std::vector<std::uint8_t> below = marked_below(graph, ends(graph.roots()));
+    for (NodeId id = 0; id < below.size(); ++id)
+        if (below[id] != 0 && graph.node(id).kind == NodeKind::finding) used[graph.node(id).index] = true;
     return used;
 }
 

@@ -167,6 +167,7 @@ test("a question tells what each answer would lead to, and a number is typed, ne
   await close(page);
 });
 
+// A hint that goes away when one types is no label (WCAG 3.3.2).
 test("the field that finds a finding says so in its label, and no field in a placeholder", async () => {
   const page = await open();
   assert.equal(await page.locator("[placeholder]").count(), 0);
