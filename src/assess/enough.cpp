@@ -25,19 +25,27 @@ std::vector<int> weights(const Evaluation& evaluation, std::size_t hypothesis) {
 
 // Allocates nothing: it may run because memory has run out.
 Trial::~Trial() {
+    for (const std::uint32_t finding : changed_) evaluation_->close(finding, false);
+    refresh_changed(*original_);
+}
+
+void Trial::undo() {
     for (const std::uint32_t finding : changed_) {
+        findings_.states[finding] = original_->states[finding];
         evaluation_->close(finding, false);
-        refresh(*original_, finding);
     }
 }
 
 void Trial::take_back() {
-    for (const std::uint32_t finding : changed_) findings_.states[finding] = original_->states[finding];
-    for (const std::uint32_t finding : changed_) {
-        evaluation_->close(finding, false);
-        refresh(*original_, finding);
-    }
+    undo();
+    refresh_changed(*original_);
     changed_.clear();
+}
+
+void Trial::restore(std::uint32_t finding) {
+    evaluation_->close(finding, false);
+    set(finding, original_->states[finding]);
+    std::erase(changed_, finding);
 }
 
 void Trial::close(std::uint32_t finding) {
@@ -52,12 +60,47 @@ void Trial::refresh(const Findings& findings, std::uint32_t finding) {
         evaluation_->refresh_values(findings, finding);
 }
 
-void Trial::set(std::uint32_t finding, FindingState state) {
+/// Allocates nothing.
+void Trial::refresh_changed(const Findings& findings) {
+    if (readings_ == Readings::could) return evaluation_->refresh_could(findings, changed_);
+    for (const std::uint32_t finding : changed_) refresh(findings, finding);
+}
+
+void Trial::spend() {
     ++spent_;
     static_cast<void>(evaluation_->spend_change()); // `can_go_on` tells when it was the last
-    changed_.insert(finding);
+}
+
+void Trial::note_change(std::uint32_t finding) {
+    if (std::ranges::find(changed_, finding) == changed_.end()) changed_.push_back(finding);
+}
+
+void Trial::set(std::uint32_t finding, FindingState state) {
+    spend();
+    note_change(finding);
     findings_.states[finding] = std::move(state);
     refresh(findings_, finding);
+}
+
+void Trial::set_could(std::vector<std::pair<std::uint32_t, FindingState>> states) {
+    spend();
+    undo();
+    const std::size_t before = changed_.size();
+    for (auto& [finding, state] : states) {
+        changed_.push_back(finding);
+        findings_.states[finding] = std::move(state);
+    }
+    refresh_changed(findings_);
+    changed_.erase(changed_.begin(), changed_.begin() + static_cast<std::ptrdiff_t>(before));
+}
+
+void Trial::close_could(const std::vector<std::uint32_t>& findings) {
+    spend();
+    for (const std::uint32_t finding : findings) {
+        note_change(finding);
+        evaluation_->close(finding, true);
+    }
+    refresh_changed(findings_);
 }
 
 FindingState unknown_state() {

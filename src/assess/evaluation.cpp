@@ -32,6 +32,13 @@ void Evaluation::mark_above(std::uint32_t finding) {
     for (const NodeId id : graph_->nodes_above(finding)) marked_[id] = 1;
 }
 
+/// What is marked becomes `nodes_`, in the order of the plan.
+void Evaluation::collect_marked() {
+    nodes_.clear();
+    for (const NodeId id : graph_->plan())
+        if (std::exchange(marked_[id], std::uint8_t{0}) != 0) nodes_.push_back(id);
+}
+
 template <typename Pass>
 void Evaluation::run_next(const Findings& findings, Pass& pass, Told& told) {
     if (!std::exchange(told.holds, true)) {
@@ -47,9 +54,7 @@ void Evaluation::run_next(const Findings& findings, Pass& pass, Told& told) {
         if (again) ++before;
     }
     for (; before != told.findings.end(); ++before) mark_above(before->finding);
-    nodes_.clear();
-    for (const NodeId id : graph_->plan())
-        if (std::exchange(marked_[id], std::uint8_t{0}) != 0) nodes_.push_back(id);
+    collect_marked();
     pass.refresh(findings, nodes_);
     told.findings = told_;
 }
@@ -150,6 +155,13 @@ void Evaluation::refresh(const Findings& findings, std::uint32_t finding) {
         if_usable_.run(findings);
     else if (unusable_)
         if_usable_.refresh(findings, graph_->nodes_above(finding));
+}
+
+void Evaluation::refresh_could(const Findings& findings, std::span<const std::uint32_t> changed) {
+    told_before_[1].holds = false;
+    for (const std::uint32_t finding : changed) mark_above(finding);
+    collect_marked();
+    could_.refresh(findings, nodes_);
 }
 
 const SetPass& Evaluation::askable(const Findings& findings) {

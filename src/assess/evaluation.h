@@ -53,6 +53,9 @@ public:
     /// All readings again after one finding has changed. O(what rests on it).
     void refresh(const Findings& findings, std::uint32_t finding);
 
+    /// Only `could()` again after some findings have changed. O(what rests on them).
+    void refresh_could(const Findings& findings, std::span<const std::uint32_t> changed);
+
     /// Of a search: `could()` takes the finding as one of which nothing more is learnt, from its next refresh on.
     void close(std::uint32_t finding, bool closed) { could_.close(finding, closed); }
 
@@ -94,6 +97,7 @@ private:
     template <typename Pass>
     void run_next(const Findings& findings, Pass& pass, Told& told);
     void mark_above(std::uint32_t finding);
+    void collect_marked();
     std::vector<NodeId> plan_alerts_first() const;
     std::uint64_t steps_of(const Findings& findings, NodeId id) const;
     void make_answer_plan();
@@ -115,8 +119,10 @@ private:
     std::unique_ptr<const AnswerPlan> answer_plan_; ///< made by the first `run_answer`
 
     // Of `run_next`.
-    std::vector<Heard> told_;          ///< by this record
-    Told told_before_[5];              ///< by pass: in its last run
+    std::vector<Heard> told_; ///< by this record
+    Told told_before_[5];     ///< by pass: in its last run
+
+    // What rests on several findings.
     std::vector<std::uint8_t> marked_; ///< by node
     std::vector<NodeId> nodes_;
 };

@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "apatite/assessment.h"
@@ -18,8 +18,8 @@ namespace apatite {
 /// the trial ends its values are again those of `findings`.
 class Trial {
 public:
-    /// Which readings follow the changes: what holds now, or all.
-    enum class Readings : std::uint8_t { values, all };
+    /// Which readings follow the changes: what holds now, all, or only what could still be.
+    enum class Readings : std::uint8_t { values, all, could };
     Trial(Evaluation& evaluation, const Findings& findings, std::size_t budget, Readings readings = Readings::values)
         : evaluation_(&evaluation), original_(&findings), findings_(findings), readings_(readings), budget_(budget) {}
     ~Trial();
@@ -35,24 +35,29 @@ public:
         spent_ = 0;
     }
     void set(std::uint32_t finding, FindingState state);
+    /// All at once, and all others as they were (with `Readings::could`), for the price of one.
+    void set_could(std::vector<std::pair<std::uint32_t, FindingState>> states);
+    /// As they were, but nothing more is learnt of them, likewise.
+    void close_could(const std::vector<std::uint32_t>& findings);
     /// As it was, but nothing more is learnt of it (with `Readings::all`).
     void close(std::uint32_t finding);
-    void restore(std::uint32_t finding) {
-        evaluation_->close(finding, false);
-        set(finding, original_->states[finding]);
-    }
+    void restore(std::uint32_t finding);
     /// Everything is as it was; spends nothing.
     void take_back();
     FirstAnswer first() const { return first_answer(*evaluation_); }
 
 private:
     void refresh(const Findings& findings, std::uint32_t finding);
+    void refresh_changed(const Findings& findings);
+    void undo();
+    void spend();
+    void note_change(std::uint32_t finding);
 
     Evaluation* evaluation_;
     const Findings* original_;
     Findings findings_;
     Readings readings_;
-    std::set<std::uint32_t> changed_;
+    std::vector<std::uint32_t> changed_; ///< each once
     std::size_t budget_, spent_ = 0;
 };
 
