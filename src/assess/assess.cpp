@@ -40,7 +40,9 @@ void add_proofs(const Context& context, Assessment& result) {
 void add_bounds(Context& context) {
     if (!context.options.brief) {
         context.bounds = all_bounds(context.evaluation, context.evaluation.could());
-        context.if_presumed = all_bounds(context.evaluation, context.evaluation.could_if_presumed());
+        const bool same = &context.evaluation.could_if_presumed() == &context.evaluation.could();
+        context.if_presumed =
+            same ? context.bounds : all_bounds(context.evaluation, context.evaluation.could_if_presumed());
         return;
     }
     for (std::size_t h = 0; h < context.standings.size(); ++h)
@@ -82,13 +84,12 @@ std::string Context::in_words(const Condition& condition) const {
 
 std::vector<FactUse> Context::facts(NodeId node) const {
     if (!options.explain || !evaluation.spend_explaining(node)) return {};
-    return Explainer(graph, evaluation.now(), findings).facts(node);
+    return explanations.facts(node);
 }
 
 std::vector<MissingFinding> Context::missing(NodeId node, Reading reading) const {
     if (!options.explain || !evaluation.spend_explaining(node)) return {};
-    ValuePass& pass = reading == Reading::now ? evaluation.now() : evaluation.firm();
-    return Explainer(graph, pass, findings).missing(node);
+    return explanations.missing(node, reading);
 }
 
 bool is_answered(const FindingState& state) {
@@ -158,7 +159,8 @@ Assessment assess(const RuleGraph& graph, const Findings& findings, const Assess
 
 Assessment assess_evaluated(const Findings& findings, const AssessOptions& options, Evaluation& evaluation) {
     const RuleGraph& graph = evaluation.graph();
-    Context context{graph, findings, options, evaluation, standings(evaluation), {}, {}, {}, {}, {}, {}};
+    Context context{graph, findings, options, evaluation, standings(evaluation), {}, {},
+                    {},    {},       {},      {},         {evaluation, findings}};
     context.order = ranked(context.standings);
     add_bounds(context);
     const bool all = evaluation.all_evaluated(); // a search would evaluate what rests on nodes that were not

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 namespace apatite {
@@ -35,19 +36,26 @@ void include(GroupRange& range, const Effect& effect, bool must) {
     range.least = std::max(range.least, effect.points);
 }
 
-void add_groups(const std::vector<GroupRange>& supports, const std::vector<GroupRange>& opposes, Possible& all) {
-    for (std::size_t group = 0; group < supports.size(); ++group) {
-        all.lowest += supports[group].least - opposes[group].most;
-        all.highest += supports[group].most - opposes[group].least;
-        all.can_groups += supports[group].can ? 1 : 0;
-        all.must_groups += supports[group].must ? 1 : 0;
+/// What a group adds in both directions.
+struct Group {
+    GroupRange supports, opposes;
+};
+
+void add_groups(const std::vector<Group>& groups, Possible& all) {
+    for (const Group& group : groups) {
+        all.lowest += group.supports.least - group.opposes.most;
+        all.highest += group.supports.most - group.opposes.least;
+        all.can_groups += group.supports.can ? 1 : 0;
+        all.must_groups += group.supports.must ? 1 : 0;
     }
 }
 
-Possible possible(const Evaluation& evaluation, const SetPass& open, std::size_t hypothesis) {
+/// `groups` is a workspace.
+Possible possible(const Evaluation& evaluation, const SetPass& open, std::size_t hypothesis,
+                  std::vector<Group>& groups) {
     const RuleGraph& graph = evaluation.graph();
     const HypothesisEffects& effects = graph.effects()[hypothesis];
-    std::vector<GroupRange> supports(effects.groups), opposes(effects.groups);
+    groups.assign(effects.groups, Group());
     Possible all;
     for (const Effect& effect : effects.effects) {
         const NodeId rule = graph.roots().rules[effect.rule];
@@ -64,11 +72,11 @@ Possible possible(const Evaluation& evaluation, const SetPass& open, std::size_t
         all.can_against = all.can_against || !is_for;
         switch (effect.kind) {
         case EffectKind::supports:
-            include(supports[effect.group], effect, must);
+            include(groups[effect.group].supports, effect, must);
             all.can_strong = all.can_strong || effect.strength == Strength::strong;
             all.must_strong = all.must_strong || (must && effect.strength == Strength::strong);
             break;
-        case EffectKind::opposes: include(opposes[effect.group], effect, must); break;
+        case EffectKind::opposes: include(groups[effect.group].opposes, effect, must); break;
         case EffectKind::establishes:
             all.can_establish = true;
             all.must_establish = all.must_establish || must_be_firm;
@@ -79,7 +87,7 @@ Possible possible(const Evaluation& evaluation, const SetPass& open, std::size_t
             break;
         }
     }
-    add_groups(supports, opposes, all);
+    add_groups(groups, all);
     if (const auto& needs = graph.roots().hypotheses[hypothesis].likely_needs) {
         all.can_needs = open.truth(*needs).can_be_true();
         all.must_needs = open.truth(*needs).is_only(Truth::is_true);
@@ -87,21 +95,32 @@ Possible possible(const Evaluation& evaluation, const SetPass& open, std::size_t
     return all;
 }
 
-/// The statuses that are possible, as a list in the order of rank.
-std::vector<Status> statuses(const Possible& all, const Scale& scale) {
-    std::vector<Status> found;
+/// The first and the last in the order of rank of the statuses that are possible.
+std::pair<Status, Status> statuses(const Possible& all, const Scale& scale) {
+    std::optional<Status> first, last;
+    const auto add = [&](Status status) {
+        if (!first) first = status;
+        last = status;
+    };
     const bool by_points = !all.must_establish && !all.must_exclude;
     const bool must_be_likely = all.lowest >= scale.likely_from && all.must_carry() && all.must_needs;
     const bool can_be_likely = all.highest >= scale.likely_from && all.can_carry() && all.can_needs;
     const bool between = all.can_for && all.highest > scale.unlikely_from && !must_be_likely;
     const bool can_be_unlikely = all.lowest <= scale.unlikely_from || (all.can_against && !all.must_for);
-    if (all.can_establish && !all.must_exclude) found.push_back(Status::established);
-    if (by_points && all.can_any && can_be_likely) found.push_back(Status::likely);
-    if ((all.can_establish && all.can_exclude) || (by_points && between)) found.push_back(Status::possible);
-    if (by_points && !all.must_any) found.push_back(Status::not_assessed);
-    if (by_points && all.can_any && can_be_unlikely) found.push_back(Status::unlikely);
-    if (all.can_exclude && !all.must_establish) found.push_back(Status::excluded);
-    return found;
+    if (all.can_establish && !all.must_exclude) add(Status::established);
+    if (by_points && all.can_any && can_be_likely) add(Status::likely);
+    if ((all.can_establish && all.can_exclude) || (by_points && between)) add(Status::possible);
+    if (by_points && !all.must_any) add(Status::not_assessed);
+    if (by_points && all.can_any && can_be_unlikely) add(Status::unlikely);
+    if (all.can_exclude && !all.must_establish) add(Status::excluded);
+    return {*first, *last}; // some status always is
+}
+
+StandingBounds bounds_of(const Evaluation& evaluation, const SetPass& open, std::size_t hypothesis,
+                         std::vector<Group>& groups) {
+    const Possible all = possible(evaluation, open, hypothesis, groups);
+    const auto [best, worst] = statuses(all, evaluation.graph().pack().scale);
+    return {best, worst, all.lowest, all.highest};
 }
 
 Standing best_of(const StandingBounds& bounds) { return {bounds.best, bounds.highest, false}; }
@@ -110,9 +129,8 @@ Standing worst_of(const StandingBounds& bounds) { return {bounds.worst, bounds.l
 } // namespace
 
 StandingBounds standing_bounds(const Evaluation& evaluation, const SetPass& open, std::size_t hypothesis) {
-    const Possible all = possible(evaluation, open, hypothesis);
-    const std::vector<Status> found = statuses(all, evaluation.graph().pack().scale);
-    return {found.front(), found.back(), all.lowest, all.highest};
+    std::vector<Group> groups;
+    return bounds_of(evaluation, open, hypothesis, groups);
 }
 
 StandingBounds widest_bounds(const RuleGraph& graph, std::size_t hypothesis) {
@@ -129,8 +147,10 @@ StandingBounds widest_bounds(const RuleGraph& graph, std::size_t hypothesis) {
 
 std::vector<StandingBounds> all_bounds(const Evaluation& evaluation, const SetPass& open) {
     std::vector<StandingBounds> result;
+    result.reserve(evaluation.graph().effects().size());
+    std::vector<Group> groups;
     for (std::size_t i = 0; i < evaluation.graph().effects().size(); ++i)
-        result.push_back(standing_bounds(evaluation, open, i));
+        result.push_back(bounds_of(evaluation, open, i, groups));
     return result;
 }
 

@@ -11,6 +11,7 @@
 #include "assess/bounds.h"
 #include "assess/candidates.h"
 #include "assess/explain.h"
+#include "assess/explanations.h"
 #include "assess/search.h"
 #include "assess/standing.h"
 #include "pack/condition_words.h"
@@ -30,6 +31,7 @@ struct Context {
     std::set<std::string> cited;         ///< keys of references used so far
 
     std::optional<ConditionWords> words; ///< if asked for
+    mutable Explanations explanations;
 
     const Pack& pack() const { return graph.pack(); }
     Truth now(NodeId node) const { return evaluation.now().truth(node); }

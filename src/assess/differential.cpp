@@ -55,8 +55,9 @@ void add_rules(Context& context, std::size_t hypothesis, Hypothesis& result) {
         const Truth value = is_points(effect.kind) ? context.now(root) : context.firm(root);
         return value == Truth::unknown && context.could(root).can_be_true() && context.now(root) != Truth::is_false;
     };
-    for (const Effect* effect : those(context.graph, hypothesis, is_undecided))
-        result.undecided.push_back(undecided(context, *effect));
+    const std::vector<const Effect*> waiting = those(context.graph, hypothesis, is_undecided);
+    result.undecided.reserve(waiting.size());
+    for (const Effect* effect : waiting) result.undecided.push_back(undecided(context, *effect));
 }
 
 /// What it needs to be likely and nobody knows yet, before the rules that wait: points alone do not get it there.
@@ -142,6 +143,7 @@ void assess_differential(Context& context, Assessment& result) {
     if (context.order.empty()) return;
     const std::vector<bool> now = settled(context.bounds, context.order.front());
     const std::vector<bool> if_presumed = settled(context.if_presumed, context.order.front());
+    result.differential.reserve(context.order.size());
     for (std::size_t place = 0; place < context.order.size(); ++place) {
         const std::size_t h = context.order[place];
         result.differential.push_back(described(context, h));

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "assess/sort_few.h"
+
 namespace apatite {
 namespace {
 
@@ -25,10 +27,14 @@ std::string flag_text(const FindingState& state) {
     return state.negative.now == Truth::is_true ? "negative" : "";
 }
 
+const std::string& label(const FindingDeclaration& declared) {
+    return declared.label.empty() ? declared.id : declared.label;
+}
+
 } // namespace
 
 void sort_leaves(std::vector<LeafUse>& leaves) {
-    std::ranges::stable_sort(leaves, std::less());
+    stable_sort_few(leaves, std::less());
     leaves.erase(std::ranges::unique(leaves).begin(), leaves.end());
 }
 
@@ -42,20 +48,37 @@ std::vector<FactUse> Explainer::facts(NodeId node) {
     decided(node);
     sort_leaves(found_);
     std::vector<FactUse> result;
+    result.reserve(found_.size());
     for (const LeafUse& use : found_) result.push_back(fact(use));
     return result;
 }
 
-std::vector<LeafUse> Explainer::missing_leaves(NodeId node) {
+std::span<const LeafUse> Explainer::walk_missing(NodeId node) {
     begin();
     undecided(node);
     sort_leaves(found_);
     return found_;
 }
 
-std::vector<MissingFinding> Explainer::missing(NodeId node) {
+std::vector<LeafUse> Explainer::missing_leaves(NodeId node) {
+    walk_missing(node);
+    return std::move(found_);
+}
+
+std::vector<MissingFinding> Explainer::missing(NodeId node) { return missing_findings(walk_missing(node)); }
+
+std::vector<MissingFinding> Explainer::missing_findings(std::span<const LeafUse> uses) const {
     std::vector<MissingFinding> result;
-    for (const LeafUse& use : missing_leaves(node)) result.push_back(missing_finding(use));
+    result.reserve(uses.size());
+    for (const LeafUse& use : uses) {
+        if (use.field) {
+            result.push_back(missing_finding(use));
+            continue;
+        }
+        const FindingDeclaration& whole = graph_->pack().catalogue.findings[use.finding];
+        const FindingState& state = findings_->states[use.finding];
+        result.emplace_back(whole.id, label(whole), std::string(why_missing(use, state)), state.sent, state.source);
+    }
     return result;
 }
 
@@ -82,22 +105,16 @@ FactUse Explainer::fact(const LeafUse& use) const {
     return result;
 }
 
+std::string_view Explainer::why_missing(const LeafUse& use, const FindingState& state) const {
+    if (!use.field && !state.instances.empty()) return "list-open"; // some are told; there may be others
+    if (state.why) return to_string(*state.why);
+    if (!is_firm(state.provenance)) return to_string(state.provenance);
+    return use.why.empty() ? to_string(WhyUnknown::missing) : use.why;
+}
+
 MissingFinding Explainer::missing_finding(const LeafUse& use) const {
     const FindingState& state = state_of(use);
-    MissingFinding result;
-    result.finding = name_of(use);
-    result.label = label_of(use);
-    if (!use.field && !state.instances.empty())
-        result.why = "list-open"; // some are told; there may be others
-    else if (state.why)
-        result.why = std::string(to_string(*state.why));
-    else if (!is_firm(state.provenance))
-        result.why = std::string(to_string(state.provenance));
-    else
-        result.why = std::string(use.why.empty() ? to_string(WhyUnknown::missing) : use.why);
-    result.sent = state.sent;
-    result.source = state.source;
-    return result;
+    return {name_of(use), label_of(use), std::string(why_missing(use, state)), state.sent, state.source};
 }
 
 void Explainer::add_leaf(const Node& leaf, std::string_view why) {
@@ -122,7 +139,6 @@ std::string Explainer::name_of(const LeafUse& use) const {
 }
 
 std::string Explainer::label_of(const LeafUse& use) const {
-    const auto label = [](const FindingDeclaration& each) { return each.label.empty() ? each.id : each.label; };
     const FindingDeclaration& whole = graph_->pack().catalogue.findings[use.finding];
     if (!use.field) return label(whole);
     const bool several = findings_->states[use.finding].instances.size() > 1;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -20,7 +21,8 @@ struct LeafUse {
     std::optional<std::uint32_t> instance, field;
     std::string_view why; ///< where the finding itself does not say why it decides nothing
     friend auto operator<=>(const LeafUse& a, const LeafUse& b) {
-        return std::tie(a.finding, a.instance, a.field) <=> std::tie(b.finding, b.instance, b.field);
+        if (a.finding != b.finding) return a.finding <=> b.finding;
+        return std::tie(a.instance, a.field) <=> std::tie(b.instance, b.field);
     }
     friend bool operator==(const LeafUse& a, const LeafUse& b) { return (a <=> b) == 0; }
 };
@@ -42,12 +44,15 @@ public:
     std::vector<MissingFinding> missing(NodeId node);
     /// In order, each once.
     std::vector<LeafUse> missing_leaves(NodeId node);
+    /// The same; holds until the next walk.
+    std::span<const LeafUse> walk_missing(NodeId node);
     /// Of nodes in the body of a `some`: for the tuple that the pass has been run for (finding, position of its
     /// instance).
     void look_at(std::vector<std::pair<std::uint32_t, std::uint32_t>> tuple) { tuple_ = std::move(tuple); }
 
     FactUse fact(const LeafUse& use) const;
     MissingFinding missing_finding(const LeafUse& use) const;
+    std::vector<MissingFinding> missing_findings(std::span<const LeafUse> uses) const;
 
 private:
     void decided(NodeId id);
@@ -60,6 +65,11 @@ private:
     void all_decided(const Node& node);
     void imprecise(NodeId id);
     void add_leaf(const Node& leaf, std::string_view why = {});
+    bool is_null(NodeId id, const Node& node) const {
+        return node.storage == Storage::truth ? pass_->truth(id) == Truth::unknown : pass_->is_null(id);
+    }
+    void undecided_null(NodeId id, const Node& node);
+    std::string_view why_missing(const LeafUse& use, const FindingState& state) const;
     template <typename Visit>
     void each_tuple(const Some& some, Visit visit);
     const FindingState& state_of(const LeafUse& use) const;

@@ -102,9 +102,12 @@ void Explainer::decided_some(const Node& node, Truth value) {
 }
 
 void Explainer::undecided(NodeId id) {
-    if (!pass_->is_null(id) && graph_->node(id).storage != Storage::none) return;
-    if (!seen_->insert(id)) return;
     const Node& node = graph_->node(id);
+    if (node.storage == Storage::none || is_null(id, node)) undecided_null(id, node);
+}
+
+void Explainer::undecided_null(NodeId id, const Node& node) {
+    if (!seen_->insert(id)) return;
     switch (node.kind) {
     case NodeKind::literal: break;
     case NodeKind::finding:
@@ -136,12 +139,13 @@ void Explainer::undecided_operation(const Node& node) {
     bool any = false;
     const auto descend = [&](NodeId operand) {
         const Node& each = graph_->node(operand);
-        if (each.storage == Storage::none || !pass_->is_null(operand)) return;
+        if (each.storage == Storage::none || !is_null(operand, each)) return;
         any = true;
-        undecided(operand);
+        undecided_null(operand, each);
     };
     for (const NodeId operand : operands) {
         descend(operand);
+        if (graph_->node(operand).storage != Storage::list) continue;
         const NodeId list = pass_->list(operand);
         if (list == no_node) continue;
         for (const NodeId element : graph_->operands(graph_->node(list))) descend(element);

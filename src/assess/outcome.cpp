@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "assess/open_alert.h"
+#include "assess/sort_few.h"
 
 namespace apatite {
 namespace {
@@ -74,7 +75,7 @@ bool is_named(Status first, int score) noexcept {
 }
 
 void sort_by_weight(std::vector<const Effect*>& effects) {
-    std::ranges::stable_sort(effects, std::greater(), [](const Effect* effect) { return weight(*effect); });
+    stable_sort_few(effects, [](const Effect* a, const Effect* b) { return weight(*a) > weight(*b); });
 }
 
 bool is_counted(const Evaluation& evaluation, std::size_t hypothesis, const Effect& effect) {

@@ -25,10 +25,6 @@ Status by_points(const Scale& scale, int score, bool carried, bool needs_met) {
 
 } // namespace
 
-bool is_points(EffectKind kind) noexcept { return kind == EffectKind::supports || kind == EffectKind::opposes; }
-
-bool speaks_for(EffectKind kind) noexcept { return kind == EffectKind::supports || kind == EffectKind::establishes; }
-
 bool counts(const Evaluation& evaluation, std::size_t hypothesis, const Effect& effect) {
     return is_strongest(evaluation.now(), evaluation.graph(), evaluation.graph().effects()[hypothesis].effects, effect);
 }

@@ -18,9 +18,11 @@ struct Standing {
 };
 
 /// Does it weigh by points?
-bool is_points(EffectKind kind) noexcept;
+inline bool is_points(EffectKind kind) noexcept { return kind == EffectKind::supports || kind == EffectKind::opposes; }
 /// Does a rule with this effect speak for the hypothesis rather than against it?
-bool speaks_for(EffectKind kind) noexcept;
+inline bool speaks_for(EffectKind kind) noexcept {
+    return kind == EffectKind::supports || kind == EffectKind::establishes;
+}
 
 /// Of rules in one group only the strongest that holds counts, in each direction. Establishing and excluding need the
 /// firm reading; points rest on what holds now. A hypothesis that something speaks against and nothing for is unlikely,
