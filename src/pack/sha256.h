@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "pack/sha256_blocks.h"
+
 namespace apatite {
 
 /// Bytes go in piece by piece; how they are cut changes nothing.
@@ -18,10 +20,9 @@ public:
 
 private:
     void add_byte(std::uint8_t byte);
-    void mix_block();
 
-    std::array<std::uint32_t, 8> state_ = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    Sha256State state_ = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                          0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::array<std::uint8_t, 64> block_{};
     std::size_t in_block_ = 0;
     std::uint64_t bytes_ = 0;

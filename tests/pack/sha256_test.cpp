@@ -1,6 +1,8 @@
 // The examples of FIPS 180 (NIST, "SHA-256 example values") and of NESSIE.
 #include "pack/sha256.h"
 
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace apatite {
@@ -31,6 +33,19 @@ TEST(Sha256, HowTheTextIsCutChangesNothing) {
         hash.add(std::string_view(text).substr(cut));
         EXPECT_EQ(hash.hex(), hash_of(text)) << cut;
     }
+}
+
+TEST(Sha256, TheProcessorsInstructionsMixAsThePlainSteps) {
+    std::vector<std::uint8_t> bytes(64 * 9);
+    std::uint32_t seed = 1;
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>((seed = seed * 1664525U + 1013904223U) >> 24U);
+    for (std::size_t blocks = 0; blocks <= 8; ++blocks)
+        for (const std::size_t from : {0U, 1U, 7U}) {
+            Sha256State mixed = {1, 2, 3, 4, 5, 6, 7, 0xffffffff}, plain = mixed;
+            mix_sha256(mixed, bytes.data() + from, blocks);
+            mix_sha256_plainly(plain, bytes.data() + from, blocks);
+            EXPECT_EQ(mixed, plain) << blocks << " blocks from " << from;
+        }
 }
 
 TEST(Sha256, CanGoOnAfterItWasAsked) {
