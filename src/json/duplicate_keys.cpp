@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "json/tape.h"
+
 namespace apatite::json {
 namespace {
 

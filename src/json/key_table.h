@@ -35,15 +35,15 @@ public:
     }
 
     /// 0 for a key that is not in it.
-    constexpr std::uint8_t number_of(std::string_view key) const noexcept { return number_of(key, 0); }
-    /// The same, quicker where the bytes behind the key may be read too: `readable` of them from its first.
-    constexpr std::uint8_t number_of(std::string_view key, std::size_t readable) const noexcept {
-        const Print print(key, readable);
-        for (std::size_t slot = slot_of(print); slots_[slot] != 0; slot = (slot + 1) % slots_.size()) {
-            const std::uint8_t number = slots_[slot];
-            if (print == prints_[number] && (key.size() <= Print::whole || key == names_[number])) return number;
-        }
-        return 0;
+    constexpr std::uint8_t number_of(std::string_view key) const noexcept {
+        return number_of(Print(key), [&](std::uint8_t number) { return names_[number] == key; });
+    }
+    /// The same of a key in a text, neither at its beginning nor at its end: `before` bytes before the key and `around`
+    /// less as many behind its first may be read, too. `size` must not be 0.
+    static constexpr std::size_t before = 8, around = 16;
+    std::uint8_t number_in(const char* key, std::size_t size) const noexcept {
+        return number_of(Print(key, size),
+                         [&](std::uint8_t number) { return names_[number] == std::string_view(key, size); });
     }
     constexpr std::uint8_t watched() const noexcept { return watched_; }
 
@@ -59,26 +59,33 @@ private:
     static constexpr std::size_t slot_bits = 12;
     static constexpr std::uint64_t most_tries = 400; ///< more names than can all have a slot of their own stay findable
 
-    // The length and the first sixteen characters, with zeros behind those of a shorter key.
+    // The length, the first eight characters and the last eight. A shorter key stands at the upper end of `head` and at
+    // the lower of `tail`, beside zeros.
     struct Print {
-        static constexpr std::size_t whole = 16;
-        std::uint64_t head = 0, tail = 0;
-        std::size_t size = 0;
+        static constexpr std::size_t whole = 16; ///< no more characters: there is nothing else to compare
+        std::uint64_t head = 0, tail = 0, size = 0;
 
         constexpr Print() noexcept = default;
-        constexpr explicit Print(std::string_view key, std::size_t readable = 0) noexcept : size(key.size()) {
-            if (!std::is_constant_evaluated() && std::endian::native == std::endian::little && readable >= whole) {
-                const char* const kept = masks.data() + (whole - (size < whole ? size : whole));
-                head = word_at(key.data()) & word_at(kept);
-                tail = word_at(key.data() + 8) & word_at(kept + 8);
+        constexpr explicit Print(std::string_view key) noexcept : size(key.size()) {
+            const std::size_t few = size < 8 ? size : 8;
+            for (std::size_t i = 0; i < few; ++i) {
+                head |= byte(key[i]) << ((8 - few + i) * 8);
+                tail |= byte(key[size - few + i]) << (i * 8);
+            }
+        }
+        Print(const char* key, std::size_t length) noexcept : size(length) {
+            if constexpr (std::endian::native != std::endian::little) {
+                *this = Print(std::string_view(key, length));
                 return;
             }
-            for (std::size_t i = 0; i < key.size() && i < whole; ++i)
-                (i < 8 ? head : tail) |= std::uint64_t{static_cast<unsigned char>(key[i])} << (i % 8 * 8);
+            const std::size_t unused = (length < 8 ? 8 - length : 0) * 8;
+            head = word_at(key) << unused;
+            tail = word_at(key + length - 8) >> unused;
         }
-        friend constexpr bool operator==(const Print& a, const Print& b) noexcept {
-            return ((a.head ^ b.head) | (a.tail ^ b.tail) | (a.size ^ b.size)) == 0;
-        }
+        friend constexpr bool operator==(const Print&, const Print&) noexcept = default;
+
+    private:
+        static constexpr std::uint64_t byte(char c) noexcept { return static_cast<unsigned char>(c); }
         static std::uint64_t word_at(const char* from) noexcept {
             std::uint64_t word = 0;
             std::memcpy(&word, from, sizeof word);
@@ -86,12 +93,14 @@ private:
         }
     };
 
-    // Sixteen bytes that keep all, then sixteen that keep nothing.
-    static constexpr std::array<char, 2 * Print::whole> masks = [] {
-        std::array<char, 2 * Print::whole> bytes{};
-        for (std::size_t i = 0; i < Print::whole; ++i) bytes[i] = '\xFF';
-        return bytes;
-    }();
+    template <typename SameName>
+    constexpr std::uint8_t number_of(const Print& print, const SameName& same_name) const noexcept {
+        for (std::size_t slot = slot_of(print); slots_[slot] != 0; slot = (slot + 1) % slots_.size()) {
+            const std::uint8_t number = slots_[slot];
+            if (print == prints_[number] && (print.size <= Print::whole || same_name(number))) return number;
+        }
+        return 0;
+    }
 
     constexpr std::size_t slot_of(const Print& print) const noexcept {
         return (print.head + (print.tail ^ print.size) * factor_) * 0x9E3779B97F4A7C15U >> (64 - slot_bits);

@@ -28,8 +28,9 @@ public:
         const std::span<const std::uint32_t> offsets = tape_.structure.offsets();
         // A node needs a place in the structure.
         if (tape_.nodes.size() < offsets.size()) tape_.nodes.resize(offsets.size());
-        const Fixed fixed{tape_.text.data(), tape_.text.size(), offsets.data() + offsets.size(), tape_.nodes.data(),
-                          keys_};
+        const std::size_t size = tape_.text.size();
+        const Fixed fixed{tape_.text.data(),  size,  offsets.data() + offsets.size(),
+                          tape_.nodes.data(), keys_, keys_ && size > KeyTable::around ? size - KeyTable::around : 0};
         next_backslash_ = find_backslash(0);
         Cursor cursor{offsets.data(), 0};
         const char first = here(fixed, cursor);
@@ -40,9 +41,11 @@ public:
 
 private:
     struct Open {
-        char close = '}';
-        std::uint32_t node = 0;
-        KeyFilter keys;
+        char close;
+        bool may_repeat; ///< a key
+        std::uint32_t node;
+        std::uint32_t object; ///< its number
+        SeenKeys::Row* seen;
     };
     struct Fixed {
         const char* text;
@@ -50,6 +53,7 @@ private:
         const std::uint32_t* end; ///< of the offsets
         Node* nodes;
         const KeyTable* keys;
+        std::size_t quick; ///< keys that begin less than this behind `KeyTable::before` are found the quick way
     };
     struct Cursor {
         const std::uint32_t* at = nullptr; ///< the next offset of the structure; null: `error_` says why
@@ -97,21 +101,23 @@ private:
         Open* open = open_.data();
         cursor = begin(fixed, cursor, *open);
         for (bool first = true; cursor;) {
-            if (here(fixed, cursor) == open->close) {
-                cursor = finish(fixed, cursor, *open);
-                if (open == open_.data()) break;
-                --open;
-                first = false;
-                continue;
+            char next = here(fixed, cursor);
+            if (next != open->close) {
+                if (!first && !(cursor = comma(fixed, cursor, *open))) break;
+                cursor = open->close == '}' ? members(fixed, cursor, *open, first) : elements(fixed, cursor);
+                if (!cursor) break;
+                next = here(fixed, cursor);
+                first = next == '{' || next == '[';
+                if (first) {
+                    cursor = begin(fixed, cursor, *++open);
+                    continue;
+                }
+                if (next != open->close) return comma(fixed, cursor, *open);
             }
-            if (!first && !(cursor = comma(fixed, cursor, *open))) break;
-            if (open->close == '}' && !(cursor = key(fixed, cursor, *open, first))) break;
-            const char next = here(fixed, cursor);
-            first = next == '{' || next == '[';
-            if (first)
-                cursor = begin(fixed, cursor, *++open);
-            else
-                cursor = next == '"' ? string(fixed, cursor) : scalar(fixed, cursor);
+            cursor = finish(fixed, cursor, *open);
+            if (open == open_.data()) break;
+            --open;
+            first = false;
         }
         return cursor;
     }
@@ -121,7 +127,56 @@ private:
         return {cursor.at + 1, cursor.count};
     }
 
-    Cursor key(const Fixed& fixed, Cursor cursor, Open& open, bool first) {
+    // From a key to a value that is a container, or to behind the last member before anything but a comma.
+    Cursor members(const Fixed& fixed, Cursor cursor, Open& open, bool first) {
+        for (;; first = false) {
+            if (const Cursor quick = quick_key(fixed, cursor, open))
+                cursor = quick;
+            else if (cursor = key(fixed, cursor, open, first); !cursor)
+                return cursor;
+            if (begins_container(fixed, cursor)) return cursor;
+            cursor = plain_value(fixed, cursor);
+            if (!cursor || here(fixed, cursor) != ',') return cursor;
+            ++cursor.at;
+        }
+    }
+    // The same of an array.
+    Cursor elements(const Fixed& fixed, Cursor cursor) {
+        for (;;) {
+            if (begins_container(fixed, cursor)) return cursor;
+            cursor = plain_value(fixed, cursor);
+            if (!cursor || here(fixed, cursor) != ',') return cursor;
+            ++cursor.at;
+        }
+    }
+    static bool begins_container(const Fixed& fixed, Cursor cursor) noexcept {
+        const char next = here(fixed, cursor);
+        return next == '{' || next == '[';
+    }
+    Cursor plain_value(const Fixed& fixed, Cursor cursor) {
+        return here(fixed, cursor) == '"' ? string(fixed, cursor) : scalar(fixed, cursor);
+    }
+
+    // A key as nearly every one is: of the table, not the watched one, new to its object, without an escape, and with
+    // nothing between it and its colon. Null for any other.
+    [[gnu::always_inline]] Cursor quick_key(const Fixed& fixed, Cursor cursor, const Open& open) const noexcept {
+        if (fixed.end - cursor.at < 3) return {};
+        const std::size_t begin = cursor.at[0] + std::size_t{1}, colon = cursor.at[1], end = colon - 1;
+        if (fixed.text[begin - 1] != '"' || fixed.text[colon] != ':' || fixed.text[end] != '"') return {};
+        if (begin - KeyTable::before >= fixed.quick || end > next_backslash_ || end == begin) return {};
+        const std::uint8_t number = fixed.keys->number_in(fixed.text + begin, end - begin);
+        if (number == 0 || number == fixed.keys->watched() || (*open.seen)[number] == open.object) return {};
+        (*open.seen)[number] = open.object;
+        fixed.nodes[cursor.count] = {static_cast<std::uint32_t>(begin),
+                                     static_cast<std::uint32_t>(end),
+                                     static_cast<std::uint32_t>(cursor.count + 1),
+                                     Type::string,
+                                     false,
+                                     number};
+        return {cursor.at + 2, cursor.count + 1};
+    }
+
+    [[gnu::noinline]] Cursor key(const Fixed& fixed, Cursor cursor, Open& open, bool first) {
         if (here(fixed, cursor) != '"')
             return expected(fixed, cursor, first ? "a key in double quotes or `}`" : "a key in double quotes");
         const std::size_t index = cursor.count;
@@ -134,23 +189,29 @@ private:
 
     void number_key(const Fixed& fixed, Open& open, std::size_t index) {
         Node& node = fixed.nodes[index];
-        const std::string_view text =
-            node.escaped ? tape_.text_of(node) : std::string_view(fixed.text + node.begin, node.end - node.begin);
-        std::uint8_t number = 0;
+        const std::string_view text = tape_.text_of(node);
         if (fixed.keys) {
-            number = fixed.keys->number_of(text, node.escaped ? 0 : fixed.size - node.begin);
-            if (number == fixed.keys->watched() && number != 0)
+            node.key = fixed.keys->number_of(text);
+            if (node.key == fixed.keys->watched() && node.key != 0)
                 tape_.watched_keys.push_back(static_cast<std::uint32_t>(index));
         }
-        node.key = number;
-        open.keys.add(text, number);
+        std::uint32_t& seen = (*open.seen)[SeenKeys::place_of(text, node.key)];
+        open.may_repeat = open.may_repeat || seen == open.object;
+        seen = open.object;
     }
 
     Cursor begin(const Fixed& fixed, Cursor cursor, Open& open) {
-        if (static_cast<std::size_t>(&open - open_.data()) + 1 >= depth_limit_) return too_deep(cursor);
+        const auto depth = static_cast<std::size_t>(&open - open_.data());
+        if (depth + 1 >= depth_limit_) return too_deep(cursor);
         const std::uint32_t from = *cursor.at;
         const bool object = fixed.text[from] == '{';
-        open = {object ? '}' : ']', static_cast<std::uint32_t>(cursor.count), {}};
+        open.close = object ? '}' : ']';
+        open.may_repeat = false;
+        open.node = static_cast<std::uint32_t>(cursor.count);
+        if (object) {
+            open.object = tape_.seen.next_object();
+            open.seen = &tape_.seen.row(depth);
+        }
         return push(fixed, cursor, object ? Type::object : Type::array, from, from);
     }
 
@@ -163,7 +224,7 @@ private:
         Node& node = fixed.nodes[open.node];
         node.end = *cursor.at + 1;
         node.next = static_cast<std::uint32_t>(cursor.count);
-        if (open.keys.may_repeat()) note_duplicate_keys(tape_, open.node);
+        if (open.may_repeat) note_duplicate_keys(tape_, open.node);
         return {cursor.at + 1, cursor.count};
     }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "apatite/result.h"
+#include "json/duplicate_keys.h"
 #include "json/structure.h"
 
 namespace apatite::json {
@@ -38,6 +39,7 @@ struct Tape {
     std::vector<std::uint32_t> watched_keys;   ///< likewise
     bool has_key_table = false;
     Structure structure;
+    SeenKeys seen;
 
     std::string_view text_of(const Node& node) const noexcept {
         const char* from = node.escaped ? unescaped.data() : text.data();
