@@ -12,7 +12,10 @@ constexpr std::string_view ucum = "http://unitsofmeasure.org";
 
 } // namespace
 
-void read_concept(Resource& resource, const json::Value& value, CodeViews& read_codes, std::string_view& read_text) {
+namespace {
+
+KnownConcept* read_unknown(Resource& resource, const json::Value& value, CodeViews& read_codes,
+                           std::string_view& read_text) {
     const auto [sent_text, sent_codings] = find_all(value, Element("text"), Element("coding"));
     const std::string_view text = resource.text(sent_text, "text");
     const Objects codings = resource.objects(sent_codings, "coding");
@@ -31,12 +34,30 @@ void read_concept(Resource& resource, const json::Value& value, CodeViews& read_
     if (count > 1) std::ranges::sort(codes.first(count));
     read_codes = codes.first(count);
     read_text = text;
+    const std::uint16_t part = value.known_part();
+    return part == 0 || resource.is_set_aside() ? nullptr : &resource.concepts().add(part, read_codes, read_text);
 }
+
+// The known one, if it is one or has become it.
+KnownConcept* read_concept(Resource& resource, const json::Value& value, CodeViews& codes, std::string_view& text) {
+    KnownConcept* known = resource.concepts().find(value.known_part());
+    if (!known) known = read_unknown(resource, value, codes, text);
+    if (!known) return nullptr;
+    codes = known->codes;
+    text = known->text;
+    return known;
+}
+
+} // namespace
 
 Concept read_concept(Resource& resource, const json::Value& value) {
     Concept sent;
     read_concept(resource, value, sent.codes, sent.text);
     return sent;
+}
+
+void read_code(Resource& resource, const json::Value& value, Draft& fact) {
+    fact.known_code = read_concept(resource, value, fact.codes, fact.code_text);
 }
 
 Concept concept_of(Resource& resource, const json::Value& parent, Element element) {
@@ -112,8 +133,7 @@ void read_onset(Resource& resource, Draft& fact) {
 }
 
 void read_code(Resource& resource, Element element, Draft& fact) {
-    if (const auto value = resource.object(resource.root(), element))
-        read_concept(resource, *value, fact.codes, fact.code_text);
+    if (const auto value = resource.object(resource.root(), element)) read_code(resource, *value, fact);
 }
 
 void read_body_site(Resource& resource, Draft& fact) {

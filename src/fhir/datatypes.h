@@ -18,8 +18,8 @@ struct Concept {
 Concept concept_of(Resource& resource, const json::Value& parent, Element element);
 /// One that is at hand.
 Concept read_concept(Resource& resource, const json::Value& value);
-/// The same in place of what they held.
-void read_concept(Resource& resource, const json::Value& value, CodeViews& codes, std::string_view& text);
+/// Into code and text of a fact.
+void read_code(Resource& resource, const json::Value& value, Draft& fact);
 /// All of an array together; the text only when there is one text.
 Concept concepts_of(Resource& resource, const json::Value& parent, Element element);
 

@@ -27,7 +27,7 @@ void read_contained(Resource& report, const json::Value& reference, const Record
     if (!type || type->text() != "Observation")
         return report.warn("unresolved", "a result that it contains cannot be used");
     if (find(*target, "subject")) return report.warn("subject", "a result that it contains names a patient: not used");
-    Resource observation(*target, text, report.entry(), report.bundle(), report.notices(), report.arena());
+    Resource observation(*target, text, report.entry(), report.bundle(), report.notices(), report.memory());
     const std::size_t before = facts.size();
     read_observation(observation, patient, facts);
     if (observation.is_set_aside()) facts.resize(before);

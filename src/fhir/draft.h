@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "fhir/known_concepts.h"
 #include "findings/record.h"
 
 namespace apatite::fhir {
@@ -63,6 +64,7 @@ struct Draft {
     Presence presence = Presence::present;
     std::string_view code_text;
     CodeViews codes;
+    KnownConcept* known_code = nullptr; ///< that they were taken from
 
     std::optional<QuantityView> quantity;
     std::optional<QuantityView> value_low, value_high;
@@ -89,6 +91,11 @@ struct Draft {
     bool specimen_excludes_serum = false;
 
     std::string_view fragment; ///< `#x`, of what the resource contains
+
+    /// Are code and text those of `known_code` still?
+    bool has_known_code() const noexcept {
+        return known_code && codes.data() == known_code->codes.data() && code_text.data() == known_code->text.data();
+    }
 };
 using Drafts = std::vector<Draft>;
 

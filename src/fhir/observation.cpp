@@ -89,7 +89,7 @@ void read_focus(Resource& resource, Draft& fact) {
 }
 
 void read_result(Resource& resource, const json::Value& holder, const Record& patient, Draft& fact) {
-    if (const auto code = resource.object(holder, "code")) read_concept(resource, *code, fact.codes, fact.code_text);
+    if (const auto code = resource.object(holder, "code")) read_code(resource, *code, fact);
     read_value(resource, holder, fact);
     read_absence(resource, holder, fact);
     read_interpretation(resource, holder, fact);

@@ -10,6 +10,7 @@
 #include "fhir/patient_identity.h"
 #include "fhir/readers.h"
 #include "findings/finding_index.h"
+#include "json/known_parts.h"
 
 namespace apatite {
 namespace {
@@ -74,12 +75,19 @@ void check(Resource& resource) {
         resource.set_aside("implicit-rules", "it follows `implicitRules` that are not known: set aside");
 }
 
+bool is_wanted(const Draft& draft, const FindingIndex& wanted) {
+    if (!draft.has_known_code()) return wanted.speaks_of(draft.codes, draft.code_text);
+    if (!draft.known_code->wanted) draft.known_code->wanted = wanted.speaks_of(draft.codes, draft.code_text);
+    return *draft.known_code->wanted;
+}
+
 } // namespace
 
 struct BundleReader::Workspace {
     json::Document document;
+    json::KnownParts known;
     Bundle bundle;
-    Arena arena;
+    Memory memory;
     Drafts drafts;
 };
 
@@ -96,9 +104,10 @@ Result<Record> BundleReader::read(std::string_view json) {
 
 std::optional<Error> BundleReader::read(std::string_view json, Record& record) {
     Workspace& at_work = *workspace_;
-    at_work.arena.release();
+    at_work.memory.arena.release();
     at_work.bundle.clear();
-    if (auto error = at_work.document.read(json, {.max_bytes = options_.max_bytes, .keys = &element_table}))
+    if (auto error = at_work.document.read(
+            json, {.max_bytes = options_.max_bytes, .keys = &element_table, .known = &at_work.known}))
         return error;
     if (auto error = collect(at_work.document.root(), at_work.bundle)) return error;
     const Result<const Entry*> patient = the_patient(at_work.bundle);
@@ -117,7 +126,7 @@ void BundleReader::write_record(const Entry& patient, Record& record) {
     record.passed_over.clear();
     record.notices = bundle.notices;
     facts_ = 0;
-    Resource resource(patient.resource, {}, patient, bundle, record.notices, workspace_->arena);
+    Resource resource(patient.resource, {}, patient, bundle, record.notices, workspace_->memory);
     check(resource);
     read_patient(resource, record);
     for (const Entry& entry : bundle.entries) {
@@ -132,7 +141,7 @@ void BundleReader::write_record(const Entry& patient, Record& record) {
 void BundleReader::read_entry(const Entry& entry, Record& record) {
     const Reader reader = reader_of(entry.type);
     if (!reader) return;
-    Resource resource(entry.resource, {}, entry, workspace_->bundle, record.notices, workspace_->arena);
+    Resource resource(entry.resource, {}, entry, workspace_->bundle, record.notices, workspace_->memory);
     check(resource);
     if (!resource.is_set_aside()) check_subject(resource);
     if (resource.is_set_aside()) return;
@@ -146,7 +155,7 @@ void BundleReader::read_entry(const Entry& entry, Record& record) {
 // An order counts by what is ordered, which no finding need speak of.
 void BundleReader::take(const Draft& draft, const Entry& entry, Record& record) {
     const FindingIndex* wanted = options_.wanted;
-    if (!wanted || draft.kind == FactKind::order || wanted->speaks_of(draft.codes, draft.code_text)) {
+    if (!wanted || draft.kind == FactKind::order || is_wanted(draft, *wanted)) {
         if (facts_ == record.facts.size()) record.facts.emplace_back();
         Fact& fact = record.facts[facts_++];
         fact.source.clear();

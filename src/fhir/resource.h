@@ -9,6 +9,7 @@
 #include "fhir/bundle.h"
 #include "fhir/draft.h"
 #include "fhir/element.h"
+#include "fhir/known_concepts.h"
 #include "findings/record.h"
 
 namespace apatite::fhir {
@@ -46,22 +47,31 @@ private:
     json::Elements elements_;
 };
 
+/// What the resources of a Bundle share while they are read: what is made up for one patient, and what is known for
+/// all.
+struct Memory {
+    Arena arena;
+    KnownConcepts concepts;
+};
+
 /// Elements of the wrong JSON type set the whole resource aside: it is not FHIR, so nobody knows what it says. An
 /// element that is not there, or an empty text, is nothing.
 class Resource {
 public:
-    /// The entry, the bundle, the notices and the arena must outlive it. `fragment` (`#x`) of what the entry's resource
-    /// contains.
+    /// The entry, the bundle, the notices and the memory must outlive it. `fragment` (`#x`) of what the entry's
+    /// resource contains.
     Resource(json::Value value, std::string_view fragment, const Entry& entry, const Bundle& bundle,
-             std::vector<Notice>& notices, Arena& arena)
-        : fields_(value), fragment_(fragment), entry_(&entry), bundle_(&bundle), notices_(&notices), arena_(&arena) {}
+             std::vector<Notice>& notices, Memory& memory)
+        : fields_(value), fragment_(fragment), entry_(&entry), bundle_(&bundle), notices_(&notices), memory_(&memory) {}
 
     const json::Value& root() const noexcept { return fields_.object(); }
     std::string source() const; ///< stands in notices and facts
     const Entry& entry() const noexcept { return *entry_; }
     const Bundle& bundle() const noexcept { return *bundle_; }
     std::vector<Notice>& notices() const noexcept { return *notices_; }
-    Arena& arena() const noexcept { return *arena_; }
+    Memory& memory() const noexcept { return *memory_; }
+    Arena& arena() const noexcept { return memory_->arena; }
+    KnownConcepts& concepts() const noexcept { return memory_->concepts; }
 
     /// Elements that were found before; each must be of the type that is asked for.
     json::Found typed(json::Found value, Element element, json::Type type) {
@@ -124,7 +134,7 @@ private:
     const Entry* entry_;
     const Bundle* bundle_;
     std::vector<Notice>* notices_;
-    Arena* arena_;
+    Memory* memory_;
     bool set_aside_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "json/duplicate_keys.h"
+#include "json/known_parts.h"
 #include "json/number.h"
 #include "json/reader.h"
 #include "json/tape.h"
@@ -22,7 +23,8 @@ constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == 
 class Parser {
 public:
     Parser(Tape& tape, const ParseOptions& options) noexcept
-        : tape_(tape), keys_(options.keys), depth_limit_(std::min(options.depth_limit, deepest)) {}
+        : tape_(tape), keys_(options.keys), known_(options.keys ? options.known : nullptr),
+          depth_limit_(std::min(options.depth_limit, deepest)) {}
 
     std::optional<Error> run() {
         const std::span<const std::uint32_t> offsets = tape_.structure.offsets();
@@ -46,6 +48,8 @@ private:
         std::uint32_t node;
         std::uint32_t object; ///< its number
         SeenKeys::Row* seen;
+        const std::uint32_t* at;   ///< its offset
+        KnownParts::Slot* to_keep; ///< where it is worth to be kept; or null
     };
     struct Fixed {
         const char* text;
@@ -109,7 +113,16 @@ private:
                 next = here(fixed, cursor);
                 first = next == '{' || next == '[';
                 if (first) {
+                    KnownParts::Slot* to_keep = nullptr;
+                    if (known_ && open->close == '}') {
+                        if (const Cursor behind = known_part(fixed, cursor, *open, to_keep)) {
+                            cursor = behind;
+                            first = false;
+                            continue;
+                        }
+                    }
                     cursor = begin(fixed, cursor, *++open);
+                    open->to_keep = to_keep;
                     continue;
                 }
                 if (next != open->close) return comma(fixed, cursor, *open);
@@ -120,6 +133,26 @@ private:
             first = false;
         }
         return cursor;
+    }
+
+    // Behind an object or list of which the same bytes were read before; null where this is none. `open` is what it
+    // stands in.
+    Cursor known_part(const Fixed& fixed, Cursor cursor, const Open& open, KnownParts::Slot*& to_keep) {
+        const std::uint32_t* const at = cursor.at;
+        if (fixed.end - at <= static_cast<std::ptrdiff_t>(KnownParts::offsets_behind) ||
+            fixed.size - at[KnownParts::offsets_behind - 1] < KnownParts::bytes_behind)
+            return {};
+        const std::uint64_t mix = KnownParts::mix_of(fixed.text, at, fixed.nodes[cursor.count - 1].key);
+        KnownParts::Slot& slot = known_->slot_of(mix);
+        const KnownParts::Part* part = known_->part_in(slot, mix, {fixed.text + *at, fixed.size - *at});
+        if (!part) {
+            if (known_->comes_again(slot, mix)) to_keep = &slot;
+            return {};
+        }
+        const auto depth = static_cast<std::size_t>(&open - open_.data()) + 1;
+        if (depth + part->height >= depth_limit_) return {};
+        copy_moved(part->nodes, fixed.nodes + cursor.count, *at, static_cast<std::uint32_t>(cursor.count));
+        return {at + part->offsets, cursor.count + part->nodes.size()};
     }
 
     Cursor comma(const Fixed& fixed, Cursor cursor, const Open& open) {
@@ -195,7 +228,7 @@ private:
             if (node.key == fixed.keys->watched() && node.key != 0)
                 tape_.watched_keys.push_back(static_cast<std::uint32_t>(index));
         }
-        std::uint32_t& seen = (*open.seen)[SeenKeys::place_of(text, node.key)];
+        std::uint32_t& seen = (*open.seen)[SeenKeys::place_of(text, static_cast<std::uint8_t>(node.key))];
         open.may_repeat = open.may_repeat || seen == open.object;
         seen = open.object;
     }
@@ -208,6 +241,8 @@ private:
         open.close = object ? '}' : ']';
         open.may_repeat = false;
         open.node = static_cast<std::uint32_t>(cursor.count);
+        open.at = cursor.at;
+        open.to_keep = nullptr;
         if (object) {
             open.object = tape_.seen.next_object();
             open.seen = &tape_.seen.row(depth);
@@ -225,7 +260,11 @@ private:
         node.end = *cursor.at + 1;
         node.next = static_cast<std::uint32_t>(cursor.count);
         if (open.may_repeat) note_duplicate_keys(tape_, open.node);
-        return {cursor.at + 1, cursor.count};
+        ++cursor.at;
+        if (open.to_keep)
+            known_->keep(*open.to_keep, tape_, open.node, cursor.count - open.node,
+                         static_cast<std::size_t>(cursor.at - open.at));
+        return cursor;
     }
 
     [[gnu::noinline]] Cursor scalar(const Fixed& fixed, Cursor cursor) {
@@ -280,6 +319,7 @@ private:
 
     Tape& tape_;
     const KeyTable* keys_;
+    KnownParts* known_;
     std::size_t depth_limit_;
     std::size_t next_backslash_ = 0; // offset; no string before it holds an escape
     std::array<Open, deepest> open_;

@@ -17,6 +17,8 @@
 
 namespace apatite::json {
 
+class KnownParts;
+
 /// `null`, `boolean`, `number`, `string`, `array` or `object`.
 std::string_view to_string(Type type) noexcept;
 
@@ -24,6 +26,7 @@ struct ParseOptions {
     std::size_t max_bytes = std::size_t{1} << 30;
     std::size_t depth_limit = 64;   ///< nesting that reaches this depth is refused; at most 64
     const KeyTable* keys = nullptr; ///< keys to be found by their number
+    KnownParts* known = nullptr;    ///< only with `keys`: what stands in it is copied, and what comes again is added
 };
 
 class Elements;
@@ -68,6 +71,9 @@ public:
     std::optional<Value> duplicate_key() const noexcept;
     /// Does the watched key of the table stand in this value or anywhere below? Without a table: it may.
     bool holds_watched_key() const noexcept;
+    /// Of an object or list whose bytes were read before, the number among the known parts, from 1; 0 of any other.
+    /// What has the same number is the same, byte for byte, in any document that was read with the same known parts.
+    std::uint16_t known_part() const noexcept { return is_object() || is_array() ? node().key : std::uint16_t{0}; }
     /// Was its document read with a table of keys?
     bool has_key_table() const noexcept { return tape_->has_key_table; }
 
@@ -106,7 +112,7 @@ private:
 struct Member {
     std::string_view key;
     Value value;
-    std::uint8_t number = 0; ///< of the key in the table that the document was read with
+    std::uint16_t number = 0; ///< of the key in the table that the document was read with
 };
 
 /// The values of an array, in order.

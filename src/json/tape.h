@@ -1,9 +1,13 @@
 // A parsed text as one flat list of nodes, so that a value can be passed over in one step.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "apatite/result.h"
@@ -27,9 +31,22 @@ struct Node {
     std::uint32_t end = 0;
     std::uint32_t next = 0; ///< index of the node after this value and all within
     Type type = Type::null;
-    bool escaped = false; ///< a string whose characters stand in `unescaped`
-    std::uint8_t key = 0; ///< of a key that stands in the key table: its number
+    bool escaped = false;  ///< a string whose characters stand in `unescaped`
+    std::uint16_t key = 0; ///< of a key that stands in the key table: its number; of a known part: likewise
 };
+
+/// Copies nodes to where they begin `by` further in the text and `nodes` further in the list.
+inline void copy_moved(std::span<const Node> from, Node* to, std::uint32_t by, std::uint32_t nodes) noexcept {
+    using Words [[gnu::vector_size(16)]] = std::uint32_t; // four at once: a node is one vector
+    static_assert(sizeof(Node) == sizeof(Words) && std::is_trivially_copyable_v<Node>);
+    const Words move{by, by, nodes, 0};
+    for (const Node& node : from) {
+        Words words;
+        std::memcpy(&words, &node, sizeof words);
+        words += move;
+        std::memcpy(static_cast<void*>(to++), &words, sizeof words);
+    }
+}
 
 struct Tape {
     std::string_view text;

@@ -1,0 +1,47 @@
+#include "json/known_parts.h"
+
+#include <algorithm>
+#include <span>
+
+namespace apatite::json {
+namespace {
+
+// How many containers stand within each other at most.
+std::size_t height_of(std::span<const Node> nodes) {
+    std::size_t height = 0;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const auto open = std::ranges::count_if(nodes.first(i + 1), [&](const Node& node) {
+            return (node.type == Type::object || node.type == Type::array) && node.next > i;
+        });
+        height = std::max(height, static_cast<std::size_t>(open));
+    }
+    return height;
+}
+
+bool reaches(const std::vector<std::uint32_t>& keys, std::size_t first) {
+    return !keys.empty() && keys.back() >= first;
+}
+
+} // namespace
+
+void KnownParts::keep(Slot& slot, Tape& tape, std::size_t first, std::size_t count, std::size_t offsets) {
+    const std::span<Node> nodes = std::span(tape.nodes).subspan(first, count);
+    const std::uint32_t begin = nodes.front().begin, size = nodes.front().end - begin;
+    if (slot.part != 0 || parts_.size() == most || size > most_bytes || count > most_nodes) return;
+    if (std::ranges::any_of(nodes, &Node::escaped)) return;
+    if (reaches(tape.duplicate_keys, first) || reaches(tape.watched_keys, first)) return;
+    Part& part = parts_.emplace_back();
+    nodes.front().key = static_cast<std::uint16_t>(parts_.size());
+    part.text = tape.text.substr(begin, size);
+    part.nodes.assign(nodes.begin(), nodes.end());
+    for (Node& node : part.nodes) {
+        node.begin -= begin;
+        node.end -= begin;
+        node.next -= static_cast<std::uint32_t>(first);
+    }
+    part.offsets = offsets;
+    part.height = height_of(part.nodes);
+    slot.part = static_cast<std::uint32_t>(parts_.size());
+}
+
+} // namespace apatite::json
