@@ -76,6 +76,7 @@ std::string uuid_of(const Card& card, const Assessment& assessment, const CardFr
 std::string cards_json(const Card& card, const Assessment& assessment, const CardFrame& frame) {
     const std::string uuid = uuid_of(card, assessment, frame);
     std::string text;
+    text.reserve(2 * card.detail.size() + 1024 * (1 + card.orders.size()));
     JsonWriter out(text, 0);
     out.begin_object().key("cards").begin_array().begin_object().member("uuid", uuid);
     write_content(out, card, assessment, frame, uuid);

@@ -2,20 +2,38 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
 
 #include "diagnostic/utf8.h"
 
 namespace apatite::json {
 namespace {
 
+// Which bytes can be written as they are: ASCII without controls, quotes and backslashes.
+constexpr auto is_plain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = c != '"' && c != '\\';
+    return plain;
+}();
+
+/// Are the eight bytes all plain? Each test leaves the highest bit of a byte that fails it, so that carries from one
+/// byte to the next can only make a plain byte look otherwise.
+bool all_plain(std::uint64_t bytes) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+    const auto below = [](std::uint64_t x, std::uint64_t limit) { return (x - ones * limit) & ~x; };
+    const std::uint64_t quote = bytes ^ (ones * '"'), backslash = bytes ^ (ones * '\\');
+    const std::uint64_t from_delete = bytes + ones; // 0x7F and above
+    return ((bytes | from_delete | below(bytes, 0x20) | below(quote, 1) | below(backslash, 1)) & tops) == 0;
+}
+
 // The length of the longest start of `text` that can be written as it is.
 std::size_t plain_length(std::string_view text) noexcept {
     std::size_t length = 0;
-    while (length < text.size()) {
-        const auto c = static_cast<unsigned char>(text[length]);
-        if (c < 0x20 || c == '"' || c == '\\' || c >= 0x7F) break;
-        ++length;
+    for (std::uint64_t bytes = 0; length + sizeof bytes <= text.size(); length += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + length, sizeof bytes);
+        if (!all_plain(bytes)) break;
     }
+    while (length < text.size() && is_plain[static_cast<unsigned char>(text[length])]) ++length;
     return length;
 }
 

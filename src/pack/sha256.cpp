@@ -3,13 +3,6 @@
 #include <algorithm>
 
 namespace apatite {
-void Sha256::add_byte(std::uint8_t byte) {
-    block_[in_block_++] = byte;
-    if (in_block_ < block_.size()) return;
-    mix_sha256(state_, block_.data(), 1);
-    in_block_ = 0;
-}
-
 void Sha256::add(std::string_view bytes) {
     bytes_ += bytes.size();
     while (!bytes.empty()) {
@@ -30,16 +23,17 @@ void Sha256::add(std::string_view bytes) {
 }
 
 std::string Sha256::hex() const {
-    Sha256 end = *this;
-    end.add_byte(0x80);
-    while (end.in_block_ != 56) end.add_byte(0);
-    const std::uint64_t bits = bytes_ * 8;
-    for (unsigned shift = 64; shift > 0; shift -= 8) end.add_byte(static_cast<std::uint8_t>(bits >> (shift - 8)));
+    // A bit 1, bits 0 to the end of a block but for 64 bits, and in these how many bits there were.
+    std::array<std::uint8_t, 128> rest{};
+    std::ranges::copy_n(block_.begin(), static_cast<std::ptrdiff_t>(in_block_), rest.begin());
+    rest[in_block_] = 0x80;
+    const std::size_t size = in_block_ < 56 ? 64 : 128;
+    for (unsigned i = 0; i < 8; ++i) rest[size - 1 - i] = static_cast<std::uint8_t>((bytes_ * 8) >> (8 * i));
+    Sha256State end = state_;
+    mix_sha256(end, rest.data(), size / 64);
     constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (const std::uint32_t word : end.state_) {
-        for (unsigned shift = 32; shift > 0; shift -= 4) text += digits[(word >> (shift - 4)) & 0xFU];
-    }
+    std::string text(64, '0');
+    for (std::size_t i = 0; i < text.size(); ++i) text[i] = digits[(end[i / 8] >> (28 - 4 * (i % 8))) & 0xFU];
     return text;
 }
 

@@ -11,8 +11,9 @@ std::string content_uuid(std::string_view content) {
     constexpr std::string_view variant = "89ab"; // the two highest bits are 10
     hex[12] = '8';
     hex[16] = variant[static_cast<std::size_t>(hex[16]) % 4];
-    return hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' + hex.substr(12, 4) + '-' + hex.substr(16, 4) + '-' +
-           hex.substr(20, 12);
+    hex.resize(32);
+    for (const std::size_t at : {20U, 16U, 12U, 8U}) hex.insert(at, 1, '-');
+    return hex;
 }
 
 } // namespace apatite

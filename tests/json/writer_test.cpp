@@ -41,5 +41,21 @@ TEST(JsonWriter, EscapesWhatJsonDemandsAndMendsWhatIsNotUtf8) {
     EXPECT_EQ(out, "\"a\\\"b\\\\c\\n\\t\\r\\u0001\\u007f\xC3\xA9\xEF\xBF\xBDz\"");
 }
 
+// Eight bytes are looked at at a time; what a byte becomes must not hang on where it stands.
+TEST(JsonWriter, WritesAByteAlikeWhereverItStands) {
+    for (int byte = 0; byte < 256; ++byte) {
+        std::string alone;
+        append_quoted(alone, std::string(1, static_cast<char>(byte)));
+        for (std::size_t at = 0; at < 20; ++at) {
+            std::string text(20, '~'), expected = '"' + std::string(at, '~');
+            text[at] = static_cast<char>(byte);
+            expected += alone.substr(1, alone.size() - 2) + std::string(19 - at, '~') + '"';
+            std::string out;
+            append_quoted(out, text);
+            EXPECT_EQ(out, expected) << byte << " at " << at;
+        }
+    }
+}
+
 } // namespace
 } // namespace apatite::json
