@@ -3,20 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
-#include <tuple>
+#include <utility>
 
 namespace apatite {
-namespace {
-
-struct Key {
-    std::uint32_t system;
-    std::string_view code;
-    int id;
-    friend auto operator<=>(const Key&, const Key&) = default;
-};
-
-} // namespace
-
 std::uint32_t CodeIndex::number_of(const std::string& uri) {
     if (const System* system = find_system(uri)) return system->number;
     const auto number = static_cast<std::uint32_t>(systems_.size());
@@ -25,28 +14,14 @@ std::uint32_t CodeIndex::number_of(const std::string& uri) {
 }
 
 CodeIndex::CodeIndex(std::vector<std::pair<Code, int>> pairs) {
-    std::vector<Key> keys;
-    keys.reserve(pairs.size());
-    for (auto& [code, id] : pairs) {
-        const std::uint32_t system = number_of(code.system);
-        if (systems_[system].hierarchical) code.code = HierarchyKey(code.code).text();
-        if (!code.code.empty()) keys.push_back({system, code.code, id});
-    }
-    std::ranges::sort(keys);
-    const auto repeats = std::ranges::unique(keys);
-    keys.erase(repeats.begin(), repeats.end());
-
-    ids_.reserve(keys.size());
-    entries_.reserve(keys.size());
-    for (const Key& key : keys) {
-        const bool same = !entries_.empty() && entries_.back().system == key.system && entries_.back().code == key.code;
-        if (!same) entries_.push_back({key.system, std::string(key.code), static_cast<std::uint32_t>(ids_.size()), 0});
-        ids_.push_back(key.id);
-        ++entries_.back().count;
-    }
-    fill_slots();
-    // An id bound to a code and to one above it would come twice: only the wider one keeps it. Sorted order puts wider
-    // codes first, so they are already final when a narrower one asks.
+    // Never without a slot: a system may be named by empty codes alone, and is then looked up all the same.
+    slots_.assign(std::bit_ceil(pairs.size() * 2 + 1), 0);
+    std::vector<std::uint32_t> entry_of;
+    entry_of.reserve(pairs.size());
+    for (auto& [code, id] : pairs) entry_of.push_back(count_one(code));
+    place_ids(pairs, entry_of);
+    // An id bound to a code and to one above it would come twice: only the widest one keeps it. Whichever order the
+    // entries are looked at in, that one still has it.
     for (Entry& entry : entries_) {
         const System& system = systems_[entry.system];
         if (!system.hierarchical) continue;
@@ -57,21 +32,48 @@ CodeIndex::CodeIndex(std::vector<std::pair<Code, int>> pairs) {
     }
 }
 
+/// The entry of a code, made when it is the first, with one more to come. `no_entry` for a code without text.
+std::uint32_t CodeIndex::count_one(Code& code) {
+    const std::uint32_t system = number_of(code.system);
+    if (systems_[system].hierarchical) code.code = HierarchyKey(code.code).text();
+    if (code.code.empty()) return no_entry;
+    std::size_t slot = first_slot(system, code.code);
+    for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+        const std::uint32_t at = slots_[slot] - 1;
+        if (entries_[at].system != system || entries_[at].code != code.code) continue;
+        ++entries_[at].count;
+        return at;
+    }
+    entries_.push_back({system, std::move(code.code), 0, 1});
+    slots_[slot] = static_cast<std::uint32_t>(entries_.size());
+    return slots_[slot] - 1;
+}
+
+/// Those of one entry beside each other, ascending, each once.
+void CodeIndex::place_ids(const std::vector<std::pair<Code, int>>& pairs, const std::vector<std::uint32_t>& entry_of) {
+    std::uint32_t first = 0;
+    for (Entry& entry : entries_) {
+        entry.first = first;
+        first += std::exchange(entry.count, 0);
+    }
+    ids_.resize(first);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        if (entry_of[i] == no_entry) continue;
+        Entry& entry = entries_[entry_of[i]];
+        ids_[entry.first + entry.count++] = pairs[i].second;
+    }
+    for (Entry& entry : entries_) {
+        const auto begin = ids_.begin() + entry.first, end = begin + entry.count;
+        std::sort(begin, end);
+        entry.count = static_cast<std::uint32_t>(std::unique(begin, end) - begin);
+    }
+}
+
 bool CodeIndex::has_wider(const System& system, std::string_view code, int id) const noexcept {
     for (std::size_t length = 1; length < code.size(); ++length) {
         if (std::ranges::binary_search(exact(system, code.substr(0, length)), id)) return true;
     }
     return false;
-}
-
-void CodeIndex::fill_slots() {
-    // Never without a slot: a system may be named by empty codes alone, and is then looked up all the same.
-    slots_.assign(std::bit_ceil(entries_.size() * 2 + 1), 0);
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-        std::size_t slot = first_slot(entries_[i].system, entries_[i].code);
-        while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-        slots_[slot] = static_cast<std::uint32_t>(i + 1);
-    }
 }
 
 std::size_t CodeIndex::first_slot(std::uint32_t system, std::string_view code) const noexcept {

@@ -60,12 +60,15 @@ private:
         std::uint32_t first = 0, count = 0; ///< in `ids_`
     };
 
+    static constexpr std::uint32_t no_entry = UINT32_MAX;
+
     const System* find_system(std::string_view uri) const noexcept;
     std::span<const int> exact(const System& system, std::string_view code) const noexcept;
     std::size_t first_slot(std::uint32_t system, std::string_view code) const noexcept;
     std::uint32_t number_of(const std::string& uri);
     bool has_wider(const System& system, std::string_view code, int id) const noexcept;
-    void fill_slots();
+    std::uint32_t count_one(Code& code);
+    void place_ids(const std::vector<std::pair<Code, int>>& pairs, const std::vector<std::uint32_t>& entry_of);
 
     std::vector<System> systems_;
     std::vector<Entry> entries_;
