@@ -1,6 +1,7 @@
 #include "assess/answer_plan.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "assess/standing.h"
 
@@ -53,8 +54,8 @@ AnswerPlan::AnswerPlan(const RuleGraph& graph) {
             if (!is_points(effect.kind)) firmly.push_back(roots.rules[effect.rule]);
         }
     }
-    now = plan_below(graph, ranking);
-    firm = plan_below(graph, firmly);
+    now = std::move(ranking);
+    firm = std::move(firmly);
     alerts = plan_below(graph, urgent);
     for (const AlertRoots& alert : roots.alerts) alert_findings.push_back(findings_of(graph, alert));
 }

@@ -17,15 +17,15 @@ std::vector<NodeId> alert_roots(const RuleGraph& graph);
 /// On which it rests that an alert holds or is suspected, ascending. O(edges).
 std::vector<std::uint32_t> findings_of(const RuleGraph& graph, const AlertRoots& alert);
 
-/// Parts of the graph's plan, in its order. Half of a plan is recommendations, forms and causes, and what all of it
+/// Half of a plan is recommendations, forms and causes, and what all of it
 /// could still become is a question that only an alert puts.
 struct AnswerPlan {
     /// O(edges), a few times.
     explicit AnswerPlan(const RuleGraph& graph);
 
-    std::vector<NodeId> now;                                ///< all that decides the ranking and the alerts
-    std::vector<NodeId> firm;                               ///< what may establish and exclude, and the alerts
-    std::vector<NodeId> alerts;                             ///< the alerts and what makes one suspect them
+    std::vector<NodeId> now;                                ///< roots: all that decides the ranking and the alerts
+    std::vector<NodeId> firm;                               ///< roots: what may establish and exclude, and the alerts
+    std::vector<NodeId> alerts;                             ///< all on which alerts and suspicions rest, in order
     std::vector<std::vector<std::uint32_t>> alert_findings; ///< by alert: `findings_of`
 };
 

@@ -25,7 +25,8 @@ struct NumberPlace {
 class BitCompiler {
 public:
     explicit BitCompiler(BitPlan& plan) : plan_(plan) {}
-    void compile();
+    /// `wanted`: by node.
+    void compile(const std::vector<std::uint8_t>& wanted);
 
 private:
     Plane new_plane();

@@ -3,20 +3,27 @@
 #include <algorithm>
 #include <utility>
 
+#include "assess/answer_plan.h"
 #include "assess/bit_compiler.h"
 
 namespace apatite {
 
-BitPlan::BitPlan(const RuleGraph& of) : graph(&of) { BitCompiler(*this).compile(); }
+BitPlan::BitPlan(const RuleGraph& of) : graph(&of) {
+    BitCompiler(*this).compile(std::vector<std::uint8_t>(of.nodes().size(), 1));
+}
 
-void BitCompiler::compile() {
+BitPlan::BitPlan(const RuleGraph& of, std::span<const NodeId> roots) : graph(&of) {
+    BitCompiler(*this).compile(marked_below(of, roots));
+}
+
+void BitCompiler::compile(const std::vector<std::uint8_t>& wanted) {
     const RuleGraph& graph = *plan_.graph;
     numbers_.resize(graph.nodes().size());
     plan_.planes.assign(graph.nodes().size(), no_plane);
     plan_.plane_count = 4;
     for (NodeId id = 0; id < graph.nodes().size(); ++id) {
         const Node& node = graph.node(id);
-        if (node.in_body) continue;
+        if (node.in_body || wanted[id] == 0) continue;
         if (node.storage == Storage::number) numbers_[id] = number(node);
         if (node.storage == Storage::truth) plan_.planes[id] = truth(id, node);
     }

@@ -78,6 +78,8 @@ struct TruthInput {
 /// outlive it, and its nodes stay as they are.
 struct BitPlan {
     explicit BitPlan(const RuleGraph& graph);
+    /// Of some roots alone, with all on which they rest.
+    BitPlan(const RuleGraph& graph, std::span<const NodeId> roots);
 
     const RuleGraph* graph;
     std::vector<TruthInput> truth_inputs;

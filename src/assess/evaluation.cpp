@@ -95,15 +95,17 @@ void Evaluation::make_answer_plan() {
     if (!answer_plan_) answer_plan_ = std::make_unique<const AnswerPlan>(*graph_);
 }
 
-/// What could still be is asked only of alerts that are suspected, or rest on what was sent and cannot be used.
-void Evaluation::look_at_open_alerts(const Findings& findings) {
+/// What could still be is asked only of alerts that are suspected, or rest on what was sent and cannot be used. False
+/// when there are none.
+bool Evaluation::look_at_open_alerts(const Findings& findings) {
     told_before_[1].holds = told_before_[4].holds = false;
     const auto asks = [&](const AlertRoots& roots) {
         return now_.truth(roots.when) != Truth::is_true && (unusable_ || now_.truth(roots.suspect) == Truth::is_true);
     };
-    if (std::ranges::none_of(graph_->roots().alerts, asks)) return;
+    if (std::ranges::none_of(graph_->roots().alerts, asks)) return false;
     could_.refresh(findings, answer_plan_->alerts);
     if (unusable_) if_usable_.refresh(findings, answer_plan_->alerts);
+    return true;
 }
 
 void Evaluation::run_answer(const Findings& findings) {
@@ -111,9 +113,15 @@ void Evaluation::run_answer(const Findings& findings) {
     soft_ = unusable_ = has_askable_ = false;
     for (const FindingState& state : findings.states) note(state);
     make_answer_plan();
-    now_.refresh(findings, answer_plan_->now);
-    if (soft_) firm_.refresh(findings, answer_plan_->firm);
-    look_at_open_alerts(findings);
+    if (!now_bits_) {
+        now_bits_ = std::make_unique<AnswerBits>(*graph_, Reading::now, answer_plan_->now);
+        firm_bits_ = std::make_unique<AnswerBits>(*graph_, Reading::firm, answer_plan_->firm);
+    }
+    now_bits_->run(findings, now_);
+    if (soft_) firm_bits_->run(findings, firm_);
+    if (!look_at_open_alerts(findings)) return;
+    now_.refresh(findings, answer_plan_->alerts); // what keeps an alert open is told from below it
+    if (soft_) firm_.refresh(findings, answer_plan_->alerts);
 }
 
 void Evaluation::run_values(const Findings& findings) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "assess/answer_bits.h"
 #include "assess/answer_plan.h"
 #include "assess/set_pass.h"
 #include "assess/steps.h"
@@ -35,8 +36,8 @@ public:
 
     /// Only now and firm: status and score, no bounds.
     void run_values(const Findings& findings);
-    /// Only what the bare answer (outcome.h) rests on: now and, of alerts, what could still be. The other nodes hold
-    /// what they held. O(those nodes).
+    /// Only what the bare answer (outcome.h) rests on: the roots of the ranking and of the alerts, and all below an
+    /// alert that is open. The other nodes hold what they held. O(what these rest on).
     void run_answer(const Findings& findings);
     /// As `run_next`, but of what could still be only what alerts ask for.
     void run_brief(const Findings& findings);
@@ -101,7 +102,7 @@ private:
     std::vector<NodeId> plan_alerts_first() const;
     std::uint64_t steps_of(const Findings& findings, NodeId id) const;
     void make_answer_plan();
-    void look_at_open_alerts(const Findings& findings);
+    bool look_at_open_alerts(const Findings& findings);
     void listen(const Findings& findings);
     void forget() noexcept; ///< the passes hold other values now than those of the last `run_next`
     void note(const FindingState& state) noexcept;
@@ -116,7 +117,8 @@ private:
     SetPass could_, could_if_presumed_, if_usable_, askable_;
     bool has_askable_ = false;
 
-    std::unique_ptr<const AnswerPlan> answer_plan_; ///< made by the first `run_answer`
+    std::unique_ptr<const AnswerPlan> answer_plan_;    ///< made by the first `run_answer`
+    std::unique_ptr<AnswerBits> now_bits_, firm_bits_; ///< likewise
 
     // Of `run_next`.
     std::vector<Heard> told_; ///< by this record

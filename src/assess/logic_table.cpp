@@ -11,6 +11,25 @@ bool is_connective(Operator op) {
            op == Operator::implies;
 }
 
+bool is_test(Operator op) { return op == Operator::equal || op == Operator::not_equal || op == Operator::in; }
+
+/// The word or, of a list, the words, each once, that the node holds whoever the patient is; nothing when it is
+/// anything else.
+std::optional<std::vector<std::uint32_t>> written_out(const RuleGraph& graph, NodeId id, bool of_list) {
+    const Node& node = graph.node(id);
+    const bool is_list = node.kind == NodeKind::operation && node.op == Operator::list;
+    if (is_list != of_list) return std::nullopt;
+    std::vector<std::uint32_t> found;
+    for (const NodeId each : is_list ? graph.operands(node) : std::span(&id, 1)) {
+        const Node& word = graph.node(each);
+        if (word.kind != NodeKind::literal || word.storage != Storage::word) return std::nullopt;
+        found.push_back(graph.literals()[word.index].word);
+    }
+    std::ranges::sort(found);
+    found.erase(std::ranges::unique(found).begin(), found.end());
+    return found;
+}
+
 /// Every result that `op` gives for some pair of members, by the bits of both sets.
 template <typename Connective>
 constexpr std::array<std::uint8_t, 64> over_sets(Connective op) {
@@ -48,15 +67,32 @@ TruthSet folded(const std::uint32_t* at, const std::uint32_t* end, const TruthSe
 } // namespace
 
 LogicTable::LogicTable(const RuleGraph& graph) : steps(graph.nodes().size()) {
-    const auto is_truth = [&](NodeId id) { return graph.node(id).storage == Storage::truth; };
     for (NodeId id = 0; id < steps.size(); ++id) {
         const Node& node = graph.node(id);
-        const auto of = graph.operands(node);
-        if (node.kind != NodeKind::operation || !is_connective(node.op) || of.empty()) continue;
-        if (!std::ranges::all_of(of, is_truth)) continue;
-        steps[id] = {node.op, node.slot, static_cast<std::uint32_t>(operands.size()), node.count};
-        for (const NodeId each : of) operands.push_back(graph.node(each).slot);
+        if (node.kind != NodeKind::operation || node.count == 0) continue;
+        if (is_connective(node.op)) add_connective(graph, id, node);
+        if (is_test(node.op)) add_test(graph, id, node);
     }
+}
+
+void LogicTable::add_connective(const RuleGraph& graph, NodeId id, const Node& node) {
+    const auto of = graph.operands(node);
+    if (!std::ranges::all_of(of, [&](NodeId each) { return graph.node(each).storage == Storage::truth; })) return;
+    steps[id] = {node.op, node.slot, static_cast<std::uint32_t>(operands.size()), node.count};
+    for (const NodeId each : of) operands.push_back(graph.node(each).slot);
+}
+
+void LogicTable::add_test(const RuleGraph& graph, NodeId id, const Node& node) {
+    const auto of = graph.operands(node);
+    const Node& word = graph.node(of[0]);
+    const auto others = written_out(graph, of[1], node.op == Operator::in);
+    if (word.storage != Storage::word || word.kind == NodeKind::literal || !others) return;
+    const auto first = static_cast<std::uint32_t>(words.size());
+    const bool negated = node.op == Operator::not_equal;
+    words.resize(words.size() + graph.words().stride(), negated ? ~WordBits{0} : 0);
+    for (const std::uint32_t each : *others) words[first + each / 64] ^= WordBits{1} << (each % 64);
+    steps[id] = {Operator::in, node.slot, static_cast<std::uint32_t>(tests.size()), 0};
+    tests.push_back({node.slot, word.slot, first, node.op == Operator::in ? Truth::is_false : Truth::unknown});
 }
 
 Truth connected(const LogicStep& step, const std::uint32_t* operands, const Truth* truths) noexcept {

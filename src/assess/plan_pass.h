@@ -41,8 +41,11 @@ protected:
         ++evaluated_;
         Pass& pass = static_cast<Pass&>(*this);
         if (const LogicStep& step = logic_->steps[id]; step.op != Operator::null) {
-            pass.truths_[step.slot] = connected(step, logic_->operands.data(), pass.truths_.data());
-            return;
+            if (step.op != Operator::in) {
+                pass.truths_[step.slot] = connected(step, logic_->operands.data(), pass.truths_.data());
+                return;
+            }
+            if (pass.take_test(logic_->tests[step.first])) return;
         }
         const Node& node = graph_->node(id);
         switch (node.kind) {

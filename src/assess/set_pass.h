@@ -76,6 +76,7 @@ private:
     friend class PlanPass<SetPass>;
     friend struct SetOperations;
 
+    bool take_test(const WordTest&) const noexcept { return false; } // a set of words takes an operation
     void evaluate_operation(NodeId id, const Node& node);
     void read_leaf(const Node& node, const FindingState& state);
     void read_words(const Node& node, const FindingState& state, Leeway leeway);

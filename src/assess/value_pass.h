@@ -44,10 +44,17 @@ public:
     NodeId list(NodeId id) const noexcept;
     bool is_null(NodeId id) const noexcept;
 
+    /// What another evaluator found for a node that is a truth.
+    void set_truth(NodeId id, Truth truth) noexcept { truths_[graph_->node(id).slot] = truth; }
+
 private:
     friend class PlanPass<ValuePass>;
     friend struct ValueOperations;
 
+    bool take_test(const WordTest& test) noexcept {
+        truths_[test.slot] = logic_->tested(test, words_[test.word]);
+        return true;
+    }
     void evaluate_operation(NodeId id, const Node& node);
     void read_leaf(const Node& node, const FindingState& state);
     Truth judge(const Node& node) const;

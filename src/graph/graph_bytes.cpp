@@ -79,6 +79,7 @@ struct GraphBytes {
     template <typename Archive>
     static void put_words(Archive& archive, WordTable& value) {
         put_all(archive, value.words_, value.folded_, value.regions_);
+        if constexpr (Archive::reads) value.make_slots();
     }
 
     template <typename Archive>

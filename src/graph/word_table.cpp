@@ -1,6 +1,8 @@
 #include "graph/word_table.h"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 #include <map>
 #include <numeric>
 
@@ -33,6 +35,7 @@ WordTable::WordTable(const FindingCatalogue& catalogue, std::vector<std::string>
     for (const SiteDeclaration& site : catalogue.sites) words_.push_back(site.id);
     std::sort(words_.begin(), words_.end());
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+    make_slots();
 
     std::map<std::string, std::uint32_t> first;
     for (std::uint32_t i = 0; i < words_.size(); ++i)
@@ -56,10 +59,24 @@ WordTable::WordTable(const FindingCatalogue& catalogue, std::vector<std::string>
     }
 }
 
+void WordTable::make_slots() {
+    slots_.assign(std::bit_ceil(words_.size() * 2 + 1), 0);
+    for (std::uint32_t i = 0; i < words_.size(); ++i) {
+        std::size_t slot = first_slot(words_[i]);
+        while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+        slots_[slot] = i + 1;
+    }
+}
+
+std::size_t WordTable::first_slot(std::string_view word) const noexcept {
+    return std::hash<std::string_view>{}(word) & (slots_.size() - 1);
+}
+
 std::optional<std::uint32_t> WordTable::find(std::string_view word) const noexcept {
-    const auto at = std::lower_bound(words_.begin(), words_.end(), word);
-    if (at == words_.end() || *at != word) return std::nullopt;
-    return static_cast<std::uint32_t>(at - words_.begin());
+    if (slots_.empty()) return std::nullopt;
+    for (std::size_t slot = first_slot(word); slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1))
+        if (words_[slots_[slot] - 1] == word) return slots_[slot] - 1;
+    return std::nullopt;
 }
 
 bool WordTable::same_region(std::uint32_t a, std::uint32_t b) const noexcept {

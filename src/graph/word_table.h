@@ -40,8 +40,11 @@ public:
 private:
     friend struct GraphBytes;
     void relate(std::uint32_t a, std::uint32_t b) noexcept;
+    void make_slots();
+    std::size_t first_slot(std::string_view word) const noexcept;
 
     std::vector<std::string> words_;    ///< in order
+    std::vector<std::uint32_t> slots_;  ///< word + 1, 0 is empty; open addressing, at most half full
     std::vector<std::uint32_t> folded_; ///< number of the first word that is equivalent
     std::vector<WordBits> regions_;     ///< a row of `stride()` for each word
 };
