@@ -12,10 +12,19 @@
 namespace apatite {
 namespace {
 
-void add_references(const Context& context, Assessment& result) {
-    for (const std::string& key : context.cited) {
-        const auto at = context.pack().references.find(key);
-        if (at != context.pack().references.end()) result.references.push_back({key, at->second.cite, at->second.url});
+void add_references(Context& context, Assessment& result) {
+    std::vector<const std::vector<std::string>*>& lists = context.cited;
+    std::ranges::sort(lists, std::less());
+    lists.erase(std::ranges::unique(lists).begin(), lists.end());
+    std::vector<std::string_view> keys;
+    for (const std::vector<std::string>* list : lists) keys.insert(keys.end(), list->begin(), list->end());
+    std::ranges::sort(keys);
+    keys.erase(std::ranges::unique(keys).begin(), keys.end());
+    result.references.reserve(keys.size());
+    for (const std::string_view key : keys) {
+        const auto at = context.pack().references.find(std::string(key));
+        if (at != context.pack().references.end())
+            result.references.push_back({at->first, at->second.cite, at->second.url});
     }
 }
 
@@ -45,8 +54,7 @@ void add_bounds(Context& context) {
             same ? context.bounds : all_bounds(context.evaluation, context.evaluation.could_if_presumed());
         return;
     }
-    for (std::size_t h = 0; h < context.standings.size(); ++h)
-        context.bounds.push_back(widest_bounds(context.graph, h));
+    context.bounds = widest_bounds(context.graph);
     context.if_presumed = context.bounds;
 }
 

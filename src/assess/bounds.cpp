@@ -133,16 +133,22 @@ StandingBounds standing_bounds(const Evaluation& evaluation, const SetPass& open
     return bounds_of(evaluation, open, hypothesis, groups);
 }
 
-StandingBounds widest_bounds(const RuleGraph& graph, std::size_t hypothesis) {
-    const HypothesisEffects& all = graph.effects()[hypothesis];
-    std::vector<int> supports(all.groups, 0), opposes(all.groups, 0);
-    for (const Effect& effect : all.effects) {
-        if (!is_points(effect.kind)) continue;
-        int& most = (speaks_for(effect.kind) ? supports : opposes)[effect.group];
-        most = std::max(most, effect.points);
+std::vector<StandingBounds> widest_bounds(const RuleGraph& graph) {
+    std::vector<StandingBounds> result;
+    result.reserve(graph.effects().size());
+    std::vector<int> supports, opposes; // by group
+    for (const HypothesisEffects& all : graph.effects()) {
+        supports.assign(all.groups, 0);
+        opposes.assign(all.groups, 0);
+        for (const Effect& effect : all.effects) {
+            if (!is_points(effect.kind)) continue;
+            int& most = (speaks_for(effect.kind) ? supports : opposes)[effect.group];
+            most = std::max(most, effect.points);
+        }
+        result.push_back({Status::established, Status::excluded, -std::accumulate(opposes.begin(), opposes.end(), 0),
+                          std::accumulate(supports.begin(), supports.end(), 0)});
     }
-    return {Status::established, Status::excluded, -std::accumulate(opposes.begin(), opposes.end(), 0),
-            std::accumulate(supports.begin(), supports.end(), 0)};
+    return result;
 }
 
 std::vector<StandingBounds> all_bounds(const Evaluation& evaluation, const SetPass& open) {

@@ -19,8 +19,8 @@ struct StandingBounds {
 
 /// `open` says which findings range: `could()` or `could_if_presumed()` of the evaluation.
 StandingBounds standing_bounds(const Evaluation& evaluation, const SetPass& open, std::size_t hypothesis);
-/// Whatever is learnt, of whomever: what the effects on a hypothesis can come to at most. O(effects).
-StandingBounds widest_bounds(const RuleGraph& graph, std::size_t hypothesis);
+/// Whatever is learnt, of whomever: what the effects on each hypothesis can come to at most. O(effects).
+std::vector<StandingBounds> widest_bounds(const RuleGraph& graph);
 std::vector<StandingBounds> all_bounds(const Evaluation& evaluation, const SetPass& open);
 
 /// Is it certain that one hypothesis, within its bounds, ranks before another, the order of the pack included?

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +26,8 @@ struct Context {
     std::vector<Standing> standings;
     std::vector<std::size_t> order; ///< ranked hypotheses
     std::vector<StandingBounds> bounds, if_presumed;
-    std::vector<StandingBounds> refined; ///< empty unless asked for
-    std::set<std::string> cited;         ///< keys of references used so far
+    std::vector<StandingBounds> refined;                ///< empty unless asked for
+    std::vector<const std::vector<std::string>*> cited; ///< lists of the pack with keys of references used so far
 
     std::optional<ConditionWords> words; ///< if asked for
     mutable Explanations explanations;
@@ -43,7 +42,8 @@ struct Context {
     std::vector<FactUse> facts(NodeId node) const;
     /// What is missing for the node to be known now; for `firm` what is only presumed or taken from text too.
     std::vector<MissingFinding> missing(NodeId node, Reading reading) const;
-    void cite(const std::vector<std::string>& evidence) { cited.insert(evidence.begin(), evidence.end()); }
+    /// The list is the pack's own.
+    void cite(const std::vector<std::string>& evidence) { cited.push_back(&evidence); }
 };
 
 /// Of a finding or of a field of an instance.

@@ -40,6 +40,7 @@ UndecidedRule undecided(const Context& context, const Effect& effect) {
 template <typename Wanted>
 std::vector<const Effect*> those(const RuleGraph& graph, std::size_t hypothesis, Wanted wanted) {
     std::vector<const Effect*> found;
+    found.reserve(graph.effects()[hypothesis].effects.size());
     for (const Effect& effect : graph.effects()[hypothesis].effects)
         if (wanted(effect)) found.push_back(&effect);
     sort_by_weight(found);

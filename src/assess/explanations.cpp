@@ -3,8 +3,8 @@
 namespace apatite {
 
 Explanations::Explanations(Evaluation& evaluation, const Findings& findings)
-    : of_{OneReading{{evaluation.graph(), evaluation.now(), findings}, {}, {}},
-          OneReading{{evaluation.graph(), evaluation.firm(), findings}, {}, {}}},
+    : of_{OneReading{{evaluation.graph(), evaluation.now(), findings}, {}, {}, {}},
+          OneReading{{evaluation.graph(), evaluation.firm(), findings}, {}, {}, {}}},
       nodes_(evaluation.graph().nodes().size()), same_(&evaluation.now() == &evaluation.firm()) {}
 
 std::vector<MissingFinding> Explanations::missing(NodeId node, Reading reading) {
@@ -14,14 +14,15 @@ std::vector<MissingFinding> Explanations::missing(NodeId node, Reading reading) 
 }
 
 Explanations::Run Explanations::run_of(OneReading& of, NodeId node) const {
-    if (of.runs.empty()) of.runs.resize(nodes_);
-    Run& run = of.runs[node];
-    if (run.is_known) return run;
-    const std::span<const LeafUse> found = of.explainer.walk_missing(node);
-    run = {static_cast<std::uint32_t>(of.leaves.size()), static_cast<std::uint32_t>(of.leaves.size() + found.size()),
-           true};
-    of.leaves.insert(of.leaves.end(), found.begin(), found.end());
-    return run;
+    if (of.run_of_node.empty()) of.run_of_node.resize(nodes_, 0);
+    std::uint32_t& known = of.run_of_node[node];
+    if (known == 0) {
+        const std::span<const LeafUse> found = of.explainer.walk_missing(node);
+        of.runs.push_back({of.leaves.size(), of.leaves.size() + found.size()});
+        of.leaves.insert(of.leaves.end(), found.begin(), found.end());
+        known = static_cast<std::uint32_t>(of.runs.size());
+    }
+    return of.runs[known - 1];
 }
 
 } // namespace apatite

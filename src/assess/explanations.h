@@ -23,12 +23,12 @@ public:
 private:
     /// What a node waits for: this part of `leaves`.
     struct Run {
-        std::uint32_t first = 0, end = 0;
-        bool is_known = false;
+        std::size_t first = 0, end = 0;
     };
     struct OneReading {
         Explainer explainer;
-        std::vector<Run> runs; ///< by node
+        std::vector<std::uint32_t> run_of_node; ///< in `runs`, counted from 1; 0: not looked for yet
+        std::vector<Run> runs;
         std::vector<LeafUse> leaves;
     };
 

@@ -84,6 +84,7 @@ bool is_counted(const Evaluation& evaluation, std::size_t hypothesis, const Effe
 
 std::vector<const Effect*> holding_effects(const Evaluation& evaluation, std::size_t hypothesis) {
     std::vector<const Effect*> holding;
+    holding.reserve(evaluation.graph().effects()[hypothesis].effects.size());
     for (const Effect& effect : evaluation.graph().effects()[hypothesis].effects)
         if (holds(evaluation, effect)) holding.push_back(&effect);
     sort_by_weight(holding);

@@ -154,33 +154,34 @@ void add_effects(const Context& context, std::size_t rule, TraceEntry& entry) {
 
 /// What a declaration says of itself beside its condition.
 template <typename Declaration>
-void describe(const Declaration& declared, TraceEntry& entry) {
+void copy_declared(Context& context, const Declaration& declared, TraceEntry& entry) {
+    context.cite(declared.evidence);
     entry.file = declared.span.file;
     entry.line = declared.span.line;
     entry.evidence = declared.evidence;
     if constexpr (requires { declared.because; }) entry.because = declared.because;
 }
 
-void describe(const Context& context, const ConditionPlace& place, TraceEntry& entry) {
+void describe(Context& context, const ConditionPlace& place, TraceEntry& entry) {
     const Pack& pack = context.pack();
     const std::size_t i = place.index;
     switch (place.key) {
-    case ConditionKey::value: return describe(pack.values[i], entry);
-    case ConditionKey::condition: return describe(pack.conditions[i], entry);
+    case ConditionKey::value: return copy_declared(context, pack.values[i], entry);
+    case ConditionKey::condition: return copy_declared(context, pack.conditions[i], entry);
     case ConditionKey::rule:
-        describe(pack.rules[i], entry);
+        copy_declared(context, pack.rules[i], entry);
         entry.group = pack.rules[i].group;
         return add_effects(context, i, entry);
-    case ConditionKey::likely_needs: return describe(pack.hypotheses[i], entry);
-    case ConditionKey::form: return describe(pack.hypotheses[i].forms[place.inner], entry);
-    case ConditionKey::cause: return describe(pack.hypotheses[i].causes[place.inner], entry);
+    case ConditionKey::likely_needs: return copy_declared(context, pack.hypotheses[i], entry);
+    case ConditionKey::form: return copy_declared(context, pack.hypotheses[i].forms[place.inner], entry);
+    case ConditionKey::cause: return copy_declared(context, pack.hypotheses[i].causes[place.inner], entry);
     case ConditionKey::alert_suspect:
-    case ConditionKey::alert_when: return describe(pack.alerts[i], entry);
+    case ConditionKey::alert_when: return copy_declared(context, pack.alerts[i], entry);
     case ConditionKey::workup_when:
     case ConditionKey::workup_urgent:
-    case ConditionKey::workup_unsafe: return describe(pack.workup[i], entry);
-    case ConditionKey::management_when: return describe(pack.management[i], entry);
-    case ConditionKey::caution: return describe(pack.management[i].cautions[place.inner], entry);
+    case ConditionKey::workup_unsafe: return copy_declared(context, pack.workup[i], entry);
+    case ConditionKey::management_when: return copy_declared(context, pack.management[i], entry);
+    case ConditionKey::caution: return copy_declared(context, pack.management[i].cautions[place.inner], entry);
     }
 }
 
@@ -202,7 +203,6 @@ TraceEntry traced(Context& context, const PlacedCondition& placed) {
         entry.could_be = could_be(context.could(root));
     }
     Parts(context, entry.atoms).of(*placed.condition, root);
-    context.cite(entry.evidence);
     return entry;
 }
 

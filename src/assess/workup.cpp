@@ -53,7 +53,7 @@ void assess_workup(Context& context, Assessment& result) {
         if (!context.options.brief && roots.unsafe_when && item.state != "done" && item.state != "unsafe")
             item.missing = context.missing(*roots.unsafe_when, Reading::firm);
         item.evidence = declared.evidence;
-        context.cite(item.evidence);
+        context.cite(declared.evidence);
         result.workup.push_back(std::move(item));
     }
 }

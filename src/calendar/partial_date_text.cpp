@@ -111,9 +111,8 @@ bool ends_well(std::string_view text) noexcept {
     return is_usual_time(time) || check_time(time) == Verdict::good;
 }
 
-std::string padded(int value, std::size_t width) {
-    const std::string digits = std::to_string(value);
-    return std::string(width - digits.size(), '0') + digits;
+void append_padded(std::string& text, int value, int ten) {
+    for (; ten > 0; ten /= 10) text += static_cast<char>('0' + value / ten % 10);
 }
 
 } // namespace
@@ -154,9 +153,13 @@ Result<PartialDate> PartialDate::parse(std::string_view text) {
 }
 
 std::string PartialDate::to_string() const {
-    std::string text = padded(year(), 4);
-    if (month_or_0() != 0) text += "-" + padded(month_or_0(), 2);
-    if (day_or_0() != 0) text += "-" + padded(day_or_0(), 2);
+    std::string text;
+    append_padded(text, year(), 1000);
+    for (const int part : {month_or_0(), day_or_0()}) {
+        if (part == 0) break;
+        text += '-';
+        append_padded(text, part, 10);
+    }
     return text;
 }
 

@@ -1,7 +1,5 @@
 #include "cds_hooks/records.h"
 
-#include <fmt/format.h>
-
 namespace apatite::cds_hooks {
 namespace {
 
@@ -34,7 +32,10 @@ bool is_whole(const Value& bundle) {
 }
 
 void append(std::string& bundle, std::string_view resource) {
-    bundle += fmt::format("{}{{\"resource\":{}}}", bundle.ends_with('[') ? "" : ",", resource);
+    if (!bundle.ends_with('[')) bundle += ',';
+    bundle += R"({"resource":)";
+    bundle += resource;
+    bundle += '}';
 }
 
 } // namespace

@@ -76,15 +76,15 @@ constexpr std::size_t shown_facts = 6;
 
 /// One entry of a record can say yes to several findings: warfarin is a vitamin K antagonist, too. The first, which the
 /// pack declares before the wider ones, stands for them.
-std::vector<FactUse> told_once(std::span<const FactUse> facts) {
-    std::vector<FactUse> result;
+std::vector<const FactUse*> told_once(std::span<const FactUse> facts) {
+    std::vector<const FactUse*> result;
     for (const FactUse& fact : facts) {
-        const auto says_the_same = [&](const FactUse& other) {
-            return fact.value == "true" && other.value == "true" && !fact.source.empty() &&
+        const auto says_the_same = [&](const FactUse* other) {
+            return fact.value == "true" && other->value == "true" && !fact.source.empty() &&
                    std::tie(fact.source, fact.sent, fact.date, fact.provenance) ==
-                       std::tie(other.source, other.sent, other.date, other.provenance);
+                       std::tie(other->source, other->sent, other->date, other->provenance);
         };
-        if (std::ranges::none_of(result, says_the_same)) result.push_back(fact);
+        if (std::ranges::none_of(result, says_the_same)) result.push_back(&fact);
     }
     return result;
 }
@@ -113,12 +113,12 @@ Line fact_in_words(const FactUse& fact, bool detail) {
 }
 
 Line facts_in_words(std::span<const FactUse> facts, bool all) {
-    const std::vector<FactUse> distinct = told_once(facts);
+    const std::vector<const FactUse*> distinct = told_once(facts);
     Line line;
     const std::size_t shown = all ? distinct.size() : std::min(distinct.size(), shown_facts);
-    for (const FactUse& fact : std::span(distinct).first(shown)) {
+    for (const FactUse* fact : std::span(distinct).first(shown)) {
         if (!line.empty()) line.push_back({"; "});
-        std::ranges::move(fact_in_words(fact, false), std::back_inserter(line));
+        std::ranges::move(fact_in_words(*fact, false), std::back_inserter(line));
     }
     append_rest(line, distinct.size(), shown);
     return line;
