@@ -9,6 +9,7 @@
 #include "findings/fact_time.h"
 #include "findings/finding_index.h"
 #include "findings/findings.h"
+#include "findings/known_numbers.h"
 #include "findings/short_list.h"
 
 namespace apatite {
@@ -29,6 +30,7 @@ struct SelectContext {
     PartialDate as_of;
     Day day; ///< the same
     std::vector<Notice>& notices;
+    KnownNumbers& numbers;
 
     void warn(std::string code, const Fact& fact, std::string message) const {
         notices.push_back({Notice::Severity::warning, std::move(code), fact.source, std::move(message)});

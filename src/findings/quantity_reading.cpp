@@ -15,10 +15,10 @@ std::optional<bool> qualitative_value(const Fact& fact) {
     return qualitative(fact.value_text);
 }
 
-void read_value(QuantityReading& reading, const FindingDeclaration& declaration) {
+void read_value(QuantityReading& reading, const FindingDeclaration& declaration, KnownNumbers& numbers) {
     const Fact& fact = *reading.match.fact;
     if (fact.quantity) {
-        reading.number = read_number(*fact.quantity, declaration);
+        reading.number = numbers.read(*fact.quantity, declaration);
         reading.has_number = true;
     } else if (fact.value_low || fact.value_high) {
         reading.number = read_range(fact.value_low, fact.value_high, declaration);
@@ -61,15 +61,16 @@ QuantityReading read_quantity(const MatchedFact& match, const FindingDeclaration
                               const SelectContext& context) {
     QuantityReading reading;
     reading.match = match;
-    read_value(reading, declaration);
+    read_value(reading, declaration, context.numbers);
     const Fact& fact = *match.fact;
     if (reading.number.why) context.warn(std::string(to_string(*reading.number.why)), fact, reading.number.problem);
     // What is implausible is a slip of the pen or of the machine, and so may be the flag made from it.
     if (reading.number.why == WhyUnknown::implausible) return reading;
     JudgedBy by{std::nullopt, std::nullopt, fact.flag, fact.flags_conflict};
     if (reading.usable()) read_limits(by, reading, declaration, context);
-    reading.judged =
-        judge(reading.number.value, by, declaration, age_and_sex(context.demographics, context.as_of, fact.date));
+    const AgeAndSex person =
+        declaration.ranges.empty() ? AgeAndSex() : age_and_sex(context.demographics, context.as_of, fact.date);
+    reading.judged = judge(reading.number.value, by, declaration, person);
     if (reading.judged.at_odds)
         context.warn("number-and-flag", fact,
                      fmt::format("the interpretation sent for `{}` contradicts {}: neither high nor low is concluded",

@@ -53,6 +53,7 @@ private:
     std::vector<FindingIndex::Match> matches_;
     std::vector<Word> words_; ///< by finding
     std::vector<Notice> own_, derived_;
+    KnownNumbers numbers_;
 };
 
 } // namespace apatite
