@@ -1,3 +1,5 @@
+#include <array>
+
 #include <fmt/format.h>
 
 #include "fhir/datatypes.h"
@@ -35,9 +37,19 @@ void read_integer(Resource& resource, const json::Value& holder, Draft& fact) {
     fact.quantity->number = number;
 }
 
+constexpr bool is_value(std::string_view element) { return element.starts_with("value"); }
+
+// By number of the element.
+constexpr auto values = [] {
+    std::array<bool, element_names.size() + 1> found{};
+    for (std::size_t i = 0; i < element_names.size(); ++i) found[i + 1] = is_value(element_names[i]);
+    return found;
+}();
+
 std::size_t values_in(const json::Value& holder) {
     std::size_t count = 0;
-    for (const json::Member& member : holder.members()) count += member.key.starts_with("value") ? 1U : 0U;
+    for (const json::Member& member : holder.members())
+        count += (member.number != 0 ? values[member.number] : is_value(member.key)) ? 1U : 0U;
     return count;
 }
 

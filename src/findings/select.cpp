@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <memory>
+#include <new>
 #include <utility>
 
 #include "findings/choose_instances.h"
@@ -36,6 +38,18 @@ void add_unsaid(std::vector<Notice>& notices, const std::vector<Notice>& more) {
         const bool said = std::ranges::any_of(
             notices, [&](const Notice& other) { return other.code == notice.code && other.source == notice.source; });
         if (!said) notices.push_back(notice);
+    }
+}
+
+// Puts what `make` returns in place of the state: made where it stands, it need not be moved.
+template <typename Make>
+void replace(FindingState& state, const Make& make) {
+    std::destroy_at(&state);
+    try {
+        ::new (static_cast<void*>(&state)) FindingState(make());
+    } catch (...) {
+        std::construct_at(&state);
+        throw;
     }
 }
 
@@ -77,7 +91,8 @@ void Selector::forget(bool same_lists) {
         if (same_lists && by_lists_[finding]) continue;
         by_lists_[finding] = false;
         now = std::lower_bound(now, told_.end(), finding);
-        if (now == told_.end() || *now != finding) findings_.states[finding] = unknown_state(WhyUnknown::missing);
+        if (now == told_.end() || *now != finding)
+            replace(findings_.states[finding], [] { return unknown_state(WhyUnknown::missing); });
     }
 }
 
@@ -154,15 +169,15 @@ void Selector::set_state(std::size_t finding, std::span<const Word> words, const
     const FindingDeclaration& declaration = index_.catalogue().findings[finding];
     FindingState& state = findings_.states[finding];
     if (declaration.source == FindingSource::patient_age) {
-        state = age_state(declaration, context);
+        replace(state, [&] { return age_state(declaration, context); });
     } else if (declaration.source == FindingSource::patient_sex) {
-        state = sex_state(declaration, context);
+        replace(state, [&] { return sex_state(declaration, context); });
     } else if (declaration.kind == FindingKind::instances) {
-        state = instances_of(declaration, words, context);
+        replace(state, [&] { return instances_of(declaration, words, context); });
     } else {
         MatchedFacts own;
         for (const Word& word : words) own.push_back(word.match);
-        state = choose(declaration, std::move(own), context);
+        replace(state, [&] { return choose(declaration, std::move(own), context); });
         presume_absent(state, declaration, findings_.complete_lists);
     }
 }
