@@ -4,11 +4,11 @@
 #include <set>
 #include <utility>
 
-#include "cds_hooks/assessors.h"
 #include "cds_hooks/card.h"
 #include "cds_hooks/records.h"
 #include "cds_hooks/request.h"
 #include "cds_hooks/response.h"
+#include "cds_hooks/workspaces.h"
 #include "json/writer.h"
 
 namespace apatite::cds_hooks {
@@ -77,7 +77,7 @@ Service::Service(CompiledPack pack, ServiceOptions options)
     : pack_(std::move(pack)), options_(std::move(options)), id_(pack_.identity().id),
       prefetch_(prefetch_templates(pack_.findings())), discovery_(discovery_json(pack_, prefetch_)),
       lists_(pack_.lists()), override_reasons_(pack_.override_reasons()),
-      assessors_(std::make_unique<Assessors>(pack_)) {}
+      workspaces_(std::make_unique<Workspaces>(pack_)) {}
 Service::~Service() = default;
 Service::Service(Service&&) noexcept = default;
 Service& Service::operator=(Service&&) noexcept = default;
@@ -102,15 +102,18 @@ Reply Service::needs_data(const CardFrame& frame, const std::string& patient,
 }
 
 Reply Service::call(std::string_view body, std::string_view today) const {
-    const Result<json::Document> document = json::Document::parse(body);
-    if (!document) return refusal(400, document.error().code, document.error().message);
-    const Result<HookRequest> request = read_hook_request(document->root());
+    return workspaces_->with([&](Workspace& workspace) { return call(body, today, workspace); });
+}
+
+Reply Service::call(std::string_view body, std::string_view today, Workspace& workspace) const {
+    if (const std::optional<Error> error = workspace.body.read(body)) return refusal(400, error->code, error->message);
+    const Result<HookRequest> request = read_hook_request(workspace.body.root());
     if (!request) return refusal(400, request.error().code, request.error().message);
     const Result<Records> records = gather_records(*request, prefetch_);
     if (!records) return refusal(400, records.error().code, records.error().message);
     const CardFrame frame{id_, request->hook, options_.public_url, override_reasons_};
     if (!records->has_patient) return needs_data(frame, request->patient_id, records->missing);
-    return assessors_->with([&](Assessor& assessor) { return answer(*request, *records, frame, today, assessor); });
+    return answer(*request, *records, frame, today, workspace.assessor);
 }
 
 Reply Service::answer(const HookRequest& request, const Records& records, const CardFrame& frame,

@@ -14,7 +14,8 @@
 
 namespace apatite::cds_hooks {
 
-class Assessors;
+class Workspaces;
+struct Workspace;
 struct CardFrame;
 struct HookRequest;
 struct Records;
@@ -60,6 +61,7 @@ public:
 private:
     Reply answer(const HookRequest& request, const Records& records, const CardFrame& frame, std::string_view today,
                  Assessor& assessor) const;
+    Reply call(std::string_view body, std::string_view today, Workspace& workspace) const;
     AnswerOptions options_for(const std::vector<std::string>& complete, std::string_view today) const;
     Reply needs_data(const CardFrame& frame, const std::string& patient,
                      const std::vector<PrefetchTemplate>& missing) const;
@@ -72,7 +74,7 @@ private:
     std::string discovery_;
     std::vector<std::string> lists_; ///< that can be complete
     std::vector<std::pair<std::string, std::string>> override_reasons_;
-    std::unique_ptr<Assessors> assessors_;
+    std::unique_ptr<Workspaces> workspaces_;
 };
 
 /// A refusal as this service words it: `{"code": ..., "message": ...}`.

@@ -148,7 +148,8 @@ void Selector::list_told() {
     if (!complete_lists.empty()) {
         const auto& declarations = index_.catalogue().findings;
         for (std::uint32_t i = 0; i < declarations.size(); ++i)
-            if (complete_lists.contains(declarations[i].when_complete)) told_.push_back(i);
+            if (const std::string& list = declarations[i].when_complete; !list.empty() && complete_lists.contains(list))
+                told_.push_back(i);
     }
     std::ranges::sort(told_);
     const auto repeats = std::ranges::unique(told_);
