@@ -44,11 +44,11 @@ bool has_abated(Resource& resource, Draft& fact) {
     const json::Value& root = resource.root();
     if (const auto flag = resource.boolean(root, "abatementBoolean")) return *flag;
     fact.end_date = resource.date(root, "abatementDateTime");
-    if (!fact.end_date && find(root, "abatementPeriod"))
+    if (!fact.end_date && resource.find("abatementPeriod"))
         fact.end_date = period_of(resource, root, "abatementPeriod").end;
     constexpr std::array<Element, 5> abatements = {"abatementDateTime", "abatementPeriod", "abatementAge",
                                                    "abatementRange", "abatementString"};
-    return std::ranges::any_of(abatements, [&](Element each) { return find(root, each).has_value(); });
+    return std::ranges::any_of(abatements, [&](Element each) { return resource.find(each).has_value(); });
 }
 
 } // namespace
@@ -63,7 +63,7 @@ void read_condition(Resource& resource, const Record&, Drafts& facts) {
     read_onset(resource, fact);
     fact.recorded = resource.date(resource.root(), "recordedDate");
     const bool abated = has_abated(resource, fact);
-    const bool told_active = find(resource.root(), "clinicalStatus").has_value() && *clinical == Presence::present;
+    const bool told_active = resource.find("clinicalStatus").has_value() && *clinical == Presence::present;
     if (abated && told_active && *verified == Presence::present)
         return resource.set_aside("status", "its status says active, but it has abated: set aside");
     fact.presence = *verified == Presence::present && abated ? Presence::past : *verified;

@@ -118,7 +118,7 @@ Period period_of(Resource& resource, const json::Value& parent, Element element)
 void read_time(Resource& resource, const TimeElements& elements, Draft& fact) {
     fact.date = resource.date(resource.root(), elements.date_time);
     if (!fact.date) fact.date = resource.date(resource.root(), elements.instant);
-    if (!find(resource.root(), elements.period)) return; // as nearly always
+    if (!resource.find(elements.period)) return; // as nearly always
     const Period period = period_of(resource, resource.root(), elements.period);
     if (!fact.date) {
         fact.date = period.start;
@@ -128,7 +128,7 @@ void read_time(Resource& resource, const TimeElements& elements, Draft& fact) {
 
 void read_onset(Resource& resource, Draft& fact) {
     fact.date = resource.date(resource.root(), "onsetDateTime");
-    if (!fact.date && find(resource.root(), "onsetPeriod"))
+    if (!fact.date && resource.find("onsetPeriod"))
         fact.date = period_of(resource, resource.root(), "onsetPeriod").start;
 }
 
@@ -137,7 +137,7 @@ void read_code(Resource& resource, Element element, Draft& fact) {
 }
 
 void read_body_site(Resource& resource, Draft& fact) {
-    const auto value = find(resource.root(), "bodySite");
+    const auto value = resource.find("bodySite");
     if (!value) return;
     const Concept site = value->is_array() ? concepts_of(resource, resource.root(), "bodySite")
                                            : concept_of(resource, resource.root(), "bodySite");

@@ -16,7 +16,7 @@ void read_type(Resource& resource, const json::Value& device, Draft& fact) {
 } // namespace
 
 void read_device(Resource& resource, const Record&, Drafts& facts) {
-    if (!find(resource.root(), "patient")) return; // a thing on a shelf, read where it is used
+    if (!resource.find("patient")) return; // a thing on a shelf, read where it is used
     const std::string_view status = resource.text(resource.root(), "status");
     if (status == "entered-in-error" || status == "unknown") return set_aside_by_status(resource, status);
     Draft& fact = resource.draft(FactKind::device, facts);

@@ -17,7 +17,7 @@ bool is_in_force(Resource& resource, std::string_view intent) {
                                                         "instance-order"};
     const json::Value& root = resource.root();
     const bool reported =
-        resource.boolean(root, "reportedBoolean") == true || find(root, "reportedReference").has_value();
+        resource.boolean(root, "reportedBoolean") == true || resource.find("reportedReference").has_value();
     return std::ranges::find(orders, intent) != orders.end() || (intent == "plan" && reported);
 }
 

@@ -113,7 +113,7 @@ void read_observation(Resource& resource, const Record& patient, Drafts& facts) 
     Draft& own = resource.draft(FactKind::observation, facts);
     read_shared(resource, *preliminary, own);
     std::optional<Draft> shared;
-    if (find(resource.root(), "component")) shared = own;
+    if (resource.find("component")) shared = own;
     read_result(resource, resource.root(), patient, own);
     if (own.codes.empty() && own.code_text.empty())
         return resource.set_aside("no-code", "it has no code: what was observed is not known");

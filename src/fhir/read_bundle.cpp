@@ -71,7 +71,7 @@ void check(Resource& resource) {
     check_duplicate_keys(resource);
     if (has_modifier_extension(resource.root()))
         resource.set_aside("modifier-extension", "it has a `modifierExtension` that is not known: set aside");
-    if (find(resource.root(), "implicitRules"))
+    if (resource.find("implicitRules"))
         resource.set_aside("implicit-rules", "it follows `implicitRules` that are not known: set aside");
 }
 

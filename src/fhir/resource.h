@@ -73,6 +73,9 @@ public:
     Arena& arena() const noexcept { return memory_->arena; }
     KnownConcepts& concepts() const noexcept { return memory_->concepts; }
 
+    /// An element of the resource itself, of any type.
+    json::Found find(Element element) const noexcept { return fields_.find(element.key()); }
+
     /// Elements that were found before; each must be of the type that is asked for.
     json::Found typed(json::Found value, Element element, json::Type type) {
         return !value || value->type() == type ? value : wrong_type(*value, element, type);
@@ -123,7 +126,7 @@ public:
 
 private:
     json::Found find_in(const json::Value& parent, Element element) const noexcept {
-        return parent == root() ? fields_.find(element.key()) : parent.find(element.key());
+        return parent == root() ? find(element) : parent.find(element.key());
     }
     json::Found wrong_type(const json::Value& value, Element element, json::Type type);
     Objects checked(const json::Value& array, Element element);

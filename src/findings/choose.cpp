@@ -6,7 +6,7 @@ namespace apatite {
 
 WindowedFacts windowed(const MatchedFacts& facts, const Selection& selection, const SelectContext& context) {
     WindowedFacts sorted;
-    if (!selection.within_days && !selection.within_months) {
+    if (!has_window(selection)) {
         sorted.inside = facts;
         return sorted;
     }

@@ -19,6 +19,10 @@ FindingState choose_date(const FindingDeclaration& declaration, const MatchedFac
 FindingState choose_site(const FindingDeclaration& declaration, const MatchedFacts& facts,
                          const SelectContext& context);
 
+inline bool has_window(const Selection& selection) noexcept {
+    return selection.within_days.has_value() || selection.within_months.has_value();
+}
+
 /// Facts by what the window says of them.
 struct WindowedFacts {
     MatchedFacts inside, undated, stale;

@@ -33,8 +33,8 @@ FindingState to_state(const Outcome& outcome, const FindingDeclaration& declarat
     FindingState state;
     state.why = outcome.why;
     if (outcome.deciding.empty()) return state;
-    const MatchedFacts deciding = matches_of(outcome.deciding);
-    const MatchedFact& spoke = spokesman(deciding, context.day);
+    const MatchedFact spoke = outcome.deciding.size() == 1 ? outcome.deciding.front().match
+                                                           : spokesman(matches_of(outcome.deciding), context.day);
     explain_by(state, spoke);
     if (spoke.fact->preliminary) state.note = "preliminary";
     if (outcome.why == WhyUnknown::conflicting)
@@ -52,6 +52,10 @@ FindingState to_state(const Outcome& outcome, const FindingDeclaration& declarat
 
 FindingState choose_boolean(const FindingDeclaration& declaration, const MatchedFacts& facts,
                             const SelectContext& context) {
+    if (facts.size() == 1 && !has_window(declaration.select)) // as nearly always
+        return to_state(
+            outcome_of({stated(declaration, facts.front(), context.day)}, declaration.select.policy, context.day),
+            declaration, context);
     const WindowedFacts sorted = windowed(facts, declaration.select, context);
     Statements statements;
     for (const MatchedFact& match : sorted.inside) statements.push_back(stated(declaration, match, context.day));

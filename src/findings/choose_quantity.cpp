@@ -146,6 +146,8 @@ bool is_result(const MatchedFact& match) {
 
 FindingState choose_quantity(const FindingDeclaration& declaration, const MatchedFacts& facts,
                              const SelectContext& context) {
+    if (facts.size() == 1 && is_result(facts.front()) && !has_window(declaration.select)) // whatever the policy
+        return to_state(read_quantity(facts.front(), declaration, context), declaration);
     MatchedFacts results;
     std::ranges::copy_if(facts, std::back_inserter(results), is_result);
     const WindowedFacts sorted = windowed(results, declaration.select, context);
