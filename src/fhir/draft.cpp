@@ -6,7 +6,12 @@
 namespace apatite::fhir {
 namespace {
 
-void write(CodeViews views, CodeSet& codes) {
+// What was not there and is not there now is nearly all of a fact, and is told without a call.
+inline void write(std::string_view view, std::string& text) {
+    if (!view.empty() || !text.empty()) text = view;
+}
+
+void write_codes(CodeViews views, CodeSet& codes) {
     codes.resize(views.size());
     for (std::size_t i = 0; i < views.size(); ++i) {
         codes[i].system = views[i].system;
@@ -14,14 +19,22 @@ void write(CodeViews views, CodeSet& codes) {
     }
 }
 
-void write(const std::optional<QuantityView>& view, std::optional<SentQuantity>& quantity) {
+inline void write(CodeViews views, CodeSet& codes) {
+    if (!views.empty() || !codes.empty()) write_codes(views, codes);
+}
+
+void write_quantity(const std::optional<QuantityView>& view, std::optional<SentQuantity>& quantity) {
     if (!view) return quantity.reset();
     if (!quantity) quantity.emplace();
-    quantity->number = view->number;
-    quantity->comparator = view->comparator;
-    quantity->unit = view->unit;
+    write(view->number, quantity->number);
+    write(view->comparator, quantity->comparator);
+    write(view->unit, quantity->unit);
     quantity->unit_is_ucum = view->unit_is_ucum;
-    quantity->shown = view->shown;
+    write(view->shown, quantity->shown);
+}
+
+inline void write(const std::optional<QuantityView>& view, std::optional<SentQuantity>& quantity) {
+    if (view || quantity) write_quantity(view, quantity);
 }
 
 } // namespace
@@ -68,14 +81,14 @@ CodeViews sorted(Arena& arena, CodeViews codes) {
 void write(const Draft& draft, Fact& fact) {
     fact.kind = draft.kind;
     fact.presence = draft.presence;
-    fact.code_text = draft.code_text;
+    write(draft.code_text, fact.code_text);
     write(draft.codes, fact.codes);
     write(draft.quantity, fact.quantity);
     write(draft.value_low, fact.value_low);
     write(draft.value_high, fact.value_high);
     fact.boolean = draft.boolean;
     write(draft.value_codes, fact.value_codes);
-    fact.value_text = draft.value_text;
+    write(draft.value_text, fact.value_text);
     fact.value_date = draft.value_date;
     fact.absent_reason = draft.absent_reason;
     fact.flag = draft.flag;
@@ -88,10 +101,10 @@ void write(const Draft& draft, Fact& fact) {
     fact.ongoing = draft.ongoing;
     fact.preliminary = draft.preliminary;
     write(draft.sites, fact.sites);
-    fact.site_text = draft.site_text;
+    write(draft.site_text, fact.site_text);
     write(draft.routes, fact.routes);
-    fact.route_text = draft.route_text;
-    fact.focus.assign(draft.focus.begin(), draft.focus.end());
+    write(draft.route_text, fact.route_text);
+    if (!draft.focus.empty() || !fact.focus.empty()) fact.focus.assign(draft.focus.begin(), draft.focus.end());
     fact.specimen_excludes_serum = draft.specimen_excludes_serum;
 }
 
