@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "findings/record.h"
@@ -29,6 +30,10 @@ private:
 /// By the number of the known part. One for each `json::KnownParts`.
 class KnownConcepts {
 public:
+    /// After each document: forgets what has lost its number.
+    void follow(const json::KnownParts& parts) {
+        if (std::exchange(emptied_, parts.emptied()) != parts.emptied()) concepts_.clear();
+    }
     KnownConcept* find(std::uint16_t part) const noexcept {
         return part < concepts_.size() ? concepts_[part].get() : nullptr;
     }
@@ -36,6 +41,7 @@ public:
 
 private:
     std::vector<std::unique_ptr<KnownConcept>> concepts_;
+    std::size_t emptied_ = 0; ///< times, of the parts
 };
 
 } // namespace apatite::fhir

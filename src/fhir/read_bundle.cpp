@@ -109,6 +109,7 @@ std::optional<Error> BundleReader::read(std::string_view json, Record& record) {
     if (auto error = at_work.document.read(
             json, {.max_bytes = options_.max_bytes, .keys = &element_table, .known = &at_work.known}))
         return error;
+    at_work.memory.concepts.follow(at_work.known);
     if (auto error = collect(at_work.document.root(), at_work.bundle)) return error;
     const Result<const Entry*> patient = the_patient(at_work.bundle);
     if (!patient) return patient.error();

@@ -24,6 +24,14 @@ bool reaches(const std::vector<std::uint32_t>& keys, std::size_t first) {
 
 } // namespace
 
+void KnownParts::begin() {
+    ++document_;
+    if (parts_.size() < most) return;
+    parts_.clear();
+    std::ranges::fill(slots_, Slot{});
+    ++emptied_;
+}
+
 void KnownParts::keep(Slot& slot, Tape& tape, std::size_t first, std::size_t count, std::size_t offsets) {
     const std::span<Node> nodes = std::span(tape.nodes).subspan(first, count);
     const std::uint32_t begin = nodes.front().begin, size = nodes.front().end - begin;

@@ -15,7 +15,8 @@ namespace apatite::json {
 
 /// Records say the same things again and again: a code of a system, a status. Where the very bytes of an object or a
 /// list stand again, what was found of them is copied. Every byte is looked at all the same: it is compared with one
-/// that was validated. Grows up to a bound, and holds pieces of the texts that were read. For one thread, and for
+/// that was validated. Holds pieces of the texts that were read, up to a bound; when it is
+/// full, it begins anew. For one thread, and for
 /// documents that are read with one and the same table of keys.
 class KnownParts {
 public:
@@ -30,7 +31,8 @@ public:
     /// Where a part stands or may come to stand.
     struct Slot {
         std::uint64_t mix = 0;
-        std::uint32_t part = 0; ///< its number, from 1
+        std::uint32_t part = 0;     ///< its number, from 1
+        std::uint32_t document = 0; ///< in which it was looked for last, while there is none
     };
 
     KnownParts() : slots_(slot_count) {}
@@ -38,6 +40,11 @@ public:
     /// A part is looked for by some of its bytes or of those behind it: so many offsets follow its own in the
     /// structure, and so many bytes the last but one of them.
     static constexpr std::size_t offsets_behind = 12, bytes_behind = 8;
+
+    /// A document begins. Empties what is full.
+    void begin();
+    /// How often it was emptied: numbers of parts hold until then.
+    std::size_t emptied() const noexcept { return emptied_; }
 
     /// By the offset of its bracket and the number of its key.
     static std::uint64_t mix_of(const char* text, const std::uint32_t* at, std::uint16_t key) noexcept {
@@ -51,9 +58,13 @@ public:
         const Part& part = parts_[slot.part - 1];
         return text.starts_with(part.text) ? &part : nullptr;
     }
-    /// Was it this mix that was looked for here the last time, too? Then it is worth to be kept.
+    /// Was it this mix that was looked for here the last time, and for another patient? Then it is worth to be kept.
     bool comes_again(Slot& slot, std::uint64_t mix) const noexcept {
-        return slot.part == 0 && parts_.size() < most && std::exchange(slot.mix, mix) == mix;
+        if (slot.part != 0 || parts_.size() == most) return false;
+        const bool same = std::exchange(slot.mix, mix) == mix;
+        if (same && slot.document != document_) return true;
+        slot.document = document_;
+        return false;
     }
     /// Keeps the part at `first` of the nodes, `offsets` long in the structure, and numbers it; does nothing with one
     /// that is too big or holds an escape.
@@ -74,6 +85,8 @@ private:
 
     std::vector<Slot> slots_;
     std::vector<Part> parts_;
+    std::size_t emptied_ = 0;
+    std::uint32_t document_ = 0; ///< its number
 };
 
 } // namespace apatite::json

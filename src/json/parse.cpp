@@ -344,6 +344,7 @@ std::optional<Error> Document::read(std::string_view text, const ParseOptions& o
                                               std::min(options.max_bytes, most))};
     if (std::ranges::all_of(tape_->text, is_blank)) return Error{"json-empty", "empty: there is no JSON in it"};
     if (auto error = tape_->structure.scan(tape_->text)) return error;
+    if (options.known) options.known->begin();
     return Parser(*tape_, options).run();
 }
 

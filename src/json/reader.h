@@ -26,7 +26,8 @@ struct ParseOptions {
     std::size_t max_bytes = std::size_t{1} << 30;
     std::size_t depth_limit = 64;   ///< nesting that reaches this depth is refused; at most 64
     const KeyTable* keys = nullptr; ///< keys to be found by their number
-    KnownParts* known = nullptr;    ///< only with `keys`: what stands in it is copied, and what comes again is added
+    KnownParts* known =
+        nullptr; ///< only with `keys`: what stands in it is copied, and what comes again in another document is added
 };
 
 class Elements;
@@ -72,7 +73,8 @@ public:
     /// Does the watched key of the table stand in this value or anywhere below? Without a table: it may.
     bool holds_watched_key() const noexcept;
     /// Of an object or list whose bytes were read before, the number among the known parts, from 1; 0 of any other.
-    /// What has the same number is the same, byte for byte, in any document that was read with the same known parts.
+    /// What has the same number is the same, byte for byte, in any document that was read with the same known parts
+    /// until they are emptied.
     std::uint16_t known_part() const noexcept { return is_object() || is_array() ? node().key : std::uint16_t{0}; }
     /// Was its document read with a table of keys?
     bool has_key_table() const noexcept { return tape_->has_key_table; }

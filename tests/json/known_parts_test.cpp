@@ -73,6 +73,21 @@ TEST_F(KnownPart, CountsForTheDepthLikeAnyOther) {
     EXPECT_EQ(error_->message, "line 1, column 26: nested 4 deep: at most 3 are read");
 }
 
+TEST_F(KnownPart, IsForgottenWhenThereAreTooMany) {
+    const auto numbered = [](std::size_t i) {
+        return R"({"coding":[{"system":"http://loinc.org","code":")" + std::to_string(i) + R"("}],"text":"x"})";
+    };
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < 2 * KnownParts::most; ++i)
+        for (int k = 0; k < 3; ++k) {
+            const Value code = code_of(document_of(numbered(i)));
+            EXPECT_EQ(code.raw(), numbered(i));
+            known += code.known_part() != 0 ? 1U : 0U;
+        }
+    EXPECT_GT(known_.emptied(), 0);
+    EXPECT_GT(known, 2 * KnownParts::most); // but for those that fell upon the place of another
+}
+
 // Texts of a few words that come again and again, some of them broken: a reader that knows parts of them says what one
 // says that knows nothing.
 RC_GTEST_PROP(KnownParts, ChangeNothing, ()) {
