@@ -108,7 +108,7 @@ private:
             char next = here(fixed, cursor);
             if (next != open->close) {
                 if (!first && !(cursor = comma(fixed, cursor, *open))) break;
-                cursor = open->close == '}' ? members(fixed, cursor, *open, first) : elements(fixed, cursor);
+                cursor = open->close == '}' ? members(fixed, cursor, *open, first) : elements(fixed, cursor, *open);
                 if (!cursor) break;
                 next = here(fixed, cursor);
                 first = next == '{' || next == '[';
@@ -169,16 +169,20 @@ private:
                 return cursor;
             if (begins_container(fixed, cursor)) return cursor;
             cursor = plain_value(fixed, cursor);
-            if (!cursor || here(fixed, cursor) != ',') return cursor;
+            if (!cursor) return cursor;
+            if (here(fixed, cursor) != ',')
+                return begins_container(fixed, cursor) ? comma(fixed, cursor, open) : cursor;
             ++cursor.at;
         }
     }
     // The same of an array.
-    Cursor elements(const Fixed& fixed, Cursor cursor) {
+    Cursor elements(const Fixed& fixed, Cursor cursor, const Open& open) {
         for (;;) {
             if (begins_container(fixed, cursor)) return cursor;
             cursor = plain_value(fixed, cursor);
-            if (!cursor || here(fixed, cursor) != ',') return cursor;
+            if (!cursor) return cursor;
+            if (here(fixed, cursor) != ',')
+                return begins_container(fixed, cursor) ? comma(fixed, cursor, open) : cursor;
             ++cursor.at;
         }
     }

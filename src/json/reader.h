@@ -26,8 +26,8 @@ struct ParseOptions {
     std::size_t max_bytes = std::size_t{1} << 30;
     std::size_t depth_limit = 64;   ///< nesting that reaches this depth is refused; at most 64
     const KeyTable* keys = nullptr; ///< keys to be found by their number
-    KnownParts* known =
-        nullptr; ///< only with `keys`: what stands in it is copied, and what comes again in another document is added
+    /// Only with `keys`: what stands in it is copied, and what comes again in another document is added.
+    KnownParts* known = nullptr;
 };
 
 class Elements;

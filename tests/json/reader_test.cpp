@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "json/known_parts.h"
 #include "json/writer.h"
 
 namespace apatite::json {
@@ -60,6 +61,10 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"{\"a\" 1}", "json-syntax", "line 1, column 6: expected `:` after the key"},
         Refused{"{\"a\": }", "json-syntax", "line 1, column 7: expected a value"},
         Refused{"[1 2]", "json-syntax", "line 1, column 4: expected `,` or `]`"},
+        Refused{"[1[2]]", "json-syntax", "line 1, column 3: expected `,` or `]`"},
+        Refused{"[\"a\"{}]", "json-syntax", "line 1, column 5: expected `,` or `]`"},
+        Refused{"{\"a\": 1 {}}", "json-syntax", "line 1, column 9: expected `,` or `}`"},
+        Refused{"[{}[]]", "json-syntax", "line 1, column 4: expected `,` or `]`"},
         Refused{"[1", "json-syntax", "line 1, column 3: the text ends here, expected `,` or `]`"},
         Refused{"[01]", "json-syntax", "line 1, column 2: this is no JSON number"},
         Refused{"[1\"a\"]", "json-syntax", "line 1, column 2: this is no JSON number"},
@@ -201,6 +206,60 @@ TEST(KeyTable, KeysOfObjectsWithinAreNoDuplicates) {
         ASSERT_FALSE(document.read(twice, {.keys = &some_table}).has_value());
         ASSERT_TRUE(document.root().duplicate_key().has_value());
         EXPECT_EQ(document.root().duplicate_key()->place(), (Place{1, 43}));
+    }
+}
+
+// JSON as its grammar has it, of these tokens alone.
+class Grammar {
+public:
+    explicit Grammar(const std::vector<std::string>& tokens) : tokens_(tokens) {}
+    bool accepts() { return value() && at_ == tokens_.size(); }
+
+private:
+    bool take(std::string_view token) {
+        const bool here = at_ < tokens_.size() && tokens_[at_] == token;
+        at_ += here ? 1 : 0;
+        return here;
+    }
+    bool value() {
+        if (take("1") || take("\"a\"") || take("true")) return true;
+        if (take("[")) return take("]") || list("]", [&] { return value(); });
+        return take("{") && (take("}") || list("}", [&] { return take("\"a\"") && take(":") && value(); }));
+    }
+    template <typename Item>
+    bool list(std::string_view close, const Item& item) {
+        do {
+            if (!item()) return false;
+        } while (take(","));
+        return take(close);
+    }
+    const std::vector<std::string>& tokens_;
+    std::size_t at_ = 0;
+};
+
+// One token of a sound text is left out, doubled or another: most such texts are none, and some are.
+RC_GTEST_PROP(Reader, ReadsWhatTheGrammarAccepts, ()) {
+    const std::vector<std::string> all = {"{", "}", "[", "]", ",", ":", "\"a\"", "1", "true"};
+    std::vector<std::string> tokens = {"{", "\"a\"", ":", "1",     ",", "\"a\"", ":", "[",     "1", ",", "[", "]", ",",
+                                       "{", "\"a\"", ":", "\"a\"", "}", "]",     ",", "\"a\"", ":", "{", "}", "}"};
+    for (int i = *rc::gen::inRange(0, 3); i > 0; --i) {
+        const auto place =
+            tokens.begin() + *rc::gen::inRange<std::ptrdiff_t>(0, static_cast<std::ptrdiff_t>(tokens.size()));
+        const int change = *rc::gen::inRange(0, 3);
+        if (change == 0)
+            tokens.erase(place);
+        else if (change == 1)
+            *place = *rc::gen::elementOf(all);
+        else
+            tokens.insert(place, *rc::gen::elementOf(all));
+    }
+    std::string text;
+    for (const std::string& token : tokens) text += token + " ";
+    KnownParts known;
+    Document document;
+    for (int again = 0; again < 2; ++again) {
+        const bool read = !document.read(text, {.keys = &some_table, .known = &known});
+        RC_ASSERT(read == Grammar(tokens).accepts());
     }
 }
 
