@@ -1,6 +1,8 @@
 #include "server/connection.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <ctime>
 #include <memory>
 #include <optional>
@@ -103,7 +105,12 @@ private:
         asio::async_write(stream_, asio::buffer(go_on), then(&Session::read_rest));
     }
 
-    void read_rest() { http::async_read(stream_, buffer_, *parser_, then_or_tell(&Session::hand_over)); }
+    /// A read fills what room there is, at first half a kilobyte: a body of some pages gets it at once.
+    void read_rest() {
+        constexpr std::uint64_t most = 16 << 10;
+        buffer_.reserve(static_cast<std::size_t>(std::min(parser_->content_length_remaining().value_or(0), most)));
+        http::async_read(stream_, buffer_, *parser_, then_or_tell(&Session::hand_over));
+    }
 
     /// To a worker, unless too many wait already.
     void hand_over() {
