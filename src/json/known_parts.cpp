@@ -24,12 +24,15 @@ bool reaches(const std::vector<std::uint32_t>& keys, std::size_t first) {
 
 } // namespace
 
-void KnownParts::begin() {
-    ++document_;
-    if (parts_.size() < most) return;
-    parts_.clear();
-    std::ranges::fill(slots_, Slot{});
-    ++emptied_;
+bool KnownParts::begin() {
+    if (++document_ == 1) return false;
+    if (slots_.empty()) slots_.resize(slot_count);
+    if (parts_.size() == most) {
+        parts_.clear();
+        std::ranges::fill(slots_, Slot{});
+        ++emptied_;
+    }
+    return true;
 }
 
 void KnownParts::keep(Slot& slot, Tape& tape, std::size_t first, std::size_t count, std::size_t offsets) {

@@ -35,14 +35,12 @@ public:
         std::uint32_t document = 0; ///< in which it was looked for last, while there is none
     };
 
-    KnownParts() : slots_(slot_count) {}
-
     /// A part is looked for by some of its bytes or of those behind it: so many offsets follow its own in the
     /// structure, and so many bytes the last but one of them.
     static constexpr std::size_t offsets_behind = 12, bytes_behind = 8;
 
-    /// A document begins. Empties what is full.
-    void begin();
+    /// A document begins. Empties what is full. False for the first: who reads only one needs no memory for it.
+    bool begin();
     /// How often it was emptied: numbers of parts hold until then.
     std::size_t emptied() const noexcept { return emptied_; }
 
@@ -58,7 +56,7 @@ public:
         const Part& part = parts_[slot.part - 1];
         return text.starts_with(part.text) ? &part : nullptr;
     }
-    /// Was it this mix that was looked for here the last time, and for another patient? Then it is worth to be kept.
+    /// Was it this mix that was looked for here the last time, and in another document? Then it is worth to be kept.
     bool comes_again(Slot& slot, std::uint64_t mix) const noexcept {
         if (slot.part != 0 || parts_.size() == most) return false;
         const bool same = std::exchange(slot.mix, mix) == mix;

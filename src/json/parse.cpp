@@ -23,7 +23,8 @@ constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == 
 class Parser {
 public:
     Parser(Tape& tape, const ParseOptions& options) noexcept
-        : tape_(tape), keys_(options.keys), known_(options.keys ? options.known : nullptr),
+        : tape_(tape), keys_(options.keys),
+          known_(options.keys && options.known && options.known->begin() ? options.known : nullptr),
           depth_limit_(std::min(options.depth_limit, deepest)) {}
 
     std::optional<Error> run() {
@@ -348,7 +349,6 @@ std::optional<Error> Document::read(std::string_view text, const ParseOptions& o
                                               std::min(options.max_bytes, most))};
     if (std::ranges::all_of(tape_->text, is_blank)) return Error{"json-empty", "empty: there is no JSON in it"};
     if (auto error = tape_->structure.scan(tape_->text)) return error;
-    if (options.known) options.known->begin();
     return Parser(*tape_, options).run();
 }
 

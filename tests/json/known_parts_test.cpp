@@ -33,7 +33,7 @@ protected:
 };
 
 TEST_F(KnownPart, IsWhatComesAgain) {
-    EXPECT_EQ(code_of(document_of(loinc)).known_part(), 0);
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(code_of(document_of(loinc)).known_part(), 0);
     const std::uint16_t number = code_of(document_of(loinc)).known_part();
     EXPECT_NE(number, 0);
     const Value again = code_of("  " + document_of(loinc));
@@ -67,7 +67,7 @@ TEST_F(KnownPart, IsNothingThatHasToBeToldOf) {
 }
 
 TEST_F(KnownPart, CountsForTheDepthLikeAnyOther) {
-    for (int i = 0; i < 3; ++i) EXPECT_EQ(code_of(document_of(loinc), 5).known_part() != 0, i > 0);
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(code_of(document_of(loinc), 5).known_part() != 0, i > 1);
     code_of(document_of(loinc), 4);
     ASSERT_TRUE(error_.has_value());
     EXPECT_EQ(error_->message, "line 1, column 26: nested 4 deep: at most 3 are read");
