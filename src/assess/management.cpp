@@ -38,6 +38,7 @@ void assess_management(Context& context, Assessment& result) {
         item.because = declared.because;
         item.evidence = declared.evidence;
         context.cite(declared.evidence);
+        item.cautions.reserve(declared.cautions.size());
         for (std::size_t c = 0; c < declared.cautions.size(); ++c)
             item.cautions.push_back(caution_state(context, declared.cautions[c], roots.cautions[c]));
         result.management.push_back(std::move(item));

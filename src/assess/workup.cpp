@@ -35,6 +35,7 @@ std::string state_of(const Context& context, const WorkupDeclaration& item, cons
 } // namespace
 
 void assess_workup(Context& context, Assessment& result) {
+    result.workup.reserve(context.pack().workup.size());
     for (std::size_t i = 0; i < context.pack().workup.size(); ++i) {
         const WorkupDeclaration& declared = context.pack().workup[i];
         const WorkupRoots& roots = context.graph.roots().workup[i];
