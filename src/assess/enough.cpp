@@ -85,22 +85,25 @@ void Trial::set(std::uint32_t finding, FindingState state) {
 void Trial::set_could(std::vector<std::pair<std::uint32_t, FindingState>> states) {
     spend();
     undo();
-    const std::size_t before = changed_.size();
+    const auto before = static_cast<std::ptrdiff_t>(changed_.size());
     for (auto& [finding, state] : states) {
         changed_.push_back(finding);
         findings_.states[finding] = std::move(state);
     }
     refresh_changed(findings_);
-    changed_.erase(changed_.begin(), changed_.begin() + static_cast<std::ptrdiff_t>(before));
+    changed_.erase(changed_.begin(), changed_.begin() + before);
 }
 
 void Trial::close_could(const std::vector<std::uint32_t>& findings) {
     spend();
+    undo();
+    const auto before = static_cast<std::ptrdiff_t>(changed_.size());
     for (const std::uint32_t finding : findings) {
-        note_change(finding);
+        changed_.push_back(finding);
         evaluation_->close(finding, true);
     }
     refresh_changed(findings_);
+    changed_.erase(changed_.begin(), changed_.begin() + before);
 }
 
 FindingState unknown_state() {

@@ -157,15 +157,30 @@ std::size_t raised(const Context& context) {
 /// rule.
 constexpr int worth_of_change = 4 * whole_share, worth_of_status = 2 * whole_share, worth_of_point = whole_share;
 
+/// Hypotheses of which a rule or a need rests on a finding.
+std::vector<std::size_t> ranked_by(const RuleGraph& graph, std::uint32_t finding) {
+    std::vector<bool> above(graph.nodes().size());
+    for (const NodeId id : graph.nodes_above(finding)) above[id] = true;
+    std::vector<std::size_t> found;
+    for (std::size_t h = 0; h < graph.effects().size(); ++h) {
+        const auto& needs = graph.roots().hypotheses[h].likely_needs;
+        const auto rests = [&](const Effect& effect) { return above[graph.roots().rules[effect.rule]]; };
+        if ((needs && above[*needs]) || std::ranges::any_of(graph.effects()[h].effects, rests)) found.push_back(h);
+    }
+    return found;
+}
+
 /// How far the answers to a question move the ranking and the alerts by themselves, in the mean over the answers.
 int moves(const Context& context, const Candidates& candidates, const LeafUse& use, Trial& trial) {
     const std::size_t first = context.order.front();
     const int lead_now = lead(context.standings, first);
     const std::size_t raised_now = raised(context);
+    const std::vector<std::size_t> can_move = ranked_by(context.graph, use.finding);
+    std::vector<Standing> then = context.standings;
     int sum = 0, answers = 0;
     for (Candidate& candidate : candidates.of(use, context.findings)) {
         trial.set(use.finding, std::move(candidate.state));
-        const std::vector<Standing> then = standings(context.evaluation);
+        for (const std::size_t h : can_move) then[h] = standing(context.evaluation, h);
         const std::size_t leads = first_of(then);
         if (leads != first) sum += worth_of_change;
         if (then[leads].status != context.standings[first].status) sum += worth_of_status;

@@ -237,13 +237,18 @@ public:
         return result;
     }
 
-    /// Each turns out as the first of its values says.
-    bool with_first_values(std::size_t rival) {
-        std::vector<std::pair<std::uint32_t, FindingState>> told;
-        for (const Split* split : splits_->of({first_, rival}))
-            if (!split->cells.empty()) told.emplace_back(split->finding, split->cells.front());
-        trial_.set_could(std::move(told));
-        return !is_behind(rival);
+    /// What the duel would split turns out as the first of its values says, or as the last.
+    bool with_values(std::size_t rival) {
+        const std::vector<const Split*> splits = splits_->of({first_, rival});
+        for (const bool last : {false, true}) {
+            std::vector<std::pair<std::uint32_t, FindingState>> told;
+            for (const Split* split : splits)
+                if (!split->cells.empty())
+                    told.emplace_back(split->finding, last ? split->cells.back() : split->cells.front());
+            trial_.set_could(std::move(told));
+            if (!is_behind(rival)) return true;
+        }
+        return false;
     }
 
 private:
@@ -266,7 +271,7 @@ std::vector<std::size_t> left_to_fight(Evaluation& evaluation, const Findings& f
     const std::vector<bool> lost_closed = lost.with_all_closed();
     std::vector<std::size_t> left;
     for (std::size_t rival = 0; rival < proved.size(); ++rival)
-        if (!proved[rival] && !lost_closed[rival] && !lost.with_first_values(rival)) left.push_back(rival);
+        if (!proved[rival] && !lost_closed[rival] && !lost.with_values(rival)) left.push_back(rival);
     return left;
 }
 

@@ -37,7 +37,7 @@ public:
     void set(std::uint32_t finding, FindingState state);
     /// All at once, and all others as they were (with `Readings::could`), for the price of one.
     void set_could(std::vector<std::pair<std::uint32_t, FindingState>> states);
-    /// As they were, but nothing more is learnt of them, likewise.
+    /// All are as they were, but nothing more is learnt of these, likewise.
     void close_could(const std::vector<std::uint32_t>& findings);
     /// As it was, but nothing more is learnt of it (with `Readings::all`).
     void close(std::uint32_t finding);

@@ -85,15 +85,17 @@ private:
             if (std::ranges::any_of(steps_, taken) || !can_be_asked(*context_, use)) continue;
             const int cost = weight(*declaration_of(*context_, use).cost);
             const int weight_of_rest = static_cast<int>(context_->graph.nodes_above(use.finding).size());
-            for (Candidate& candidate : candidates_->of(use, context_->findings)) {
-                if (!trial_->can_go_on()) return false;
+            std::vector<Candidate> candidates = candidates_->of(use, context_->findings);
+            for (Candidate& candidate : candidates) {
+                if (!trial_->can_go_on()) break;
                 trial_->set(use.finding, candidate.state);
                 const std::tuple here(is_there() ? 0 : lacking(), cost, -weight_of_rest);
-                trial_->restore(use.finding);
                 if (here >= rank) continue;
                 rank = here;
                 best = Step{use, std::move(candidate)};
             }
+            if (!candidates.empty()) trial_->restore(use.finding);
+            if (!trial_->can_go_on()) return false;
         }
         if (!best) return false;
         trial_->set(best->use.finding, best->candidate.state);

@@ -52,6 +52,13 @@ std::optional<std::size_t> normal_ends(std::string_view text) {
     return first && last ? std::optional(*first << 8U | *last) : std::nullopt;
 }
 
+CodeIndex index_of(const std::vector<std::pair<std::string, int>>& texts) {
+    std::vector<std::pair<CodeView, int>> views;
+    views.reserve(texts.size());
+    for (const auto& [text, number] : texts) views.push_back({{{}, text}, number});
+    return CodeIndex(views);
+}
+
 void add_match(std::vector<FindingIndex::Match>& matches, FindingTarget target, bool by_text) {
     if (std::ranges::find(matches, target, &FindingIndex::Match::target) == matches.end())
         matches.push_back({target, by_text});
@@ -75,18 +82,19 @@ FindingIndex::FindingIndex(FindingCatalogue catalogue, LocalTerms terms)
                 add_text(text, i);
     text_ends_.resize(std::size_t{1} << 16U);
     for (const auto& [text, number] : text_pairs_)
-        if (const auto ends = text.code.empty() ? std::nullopt : normal_ends(text.code)) text_ends_[*ends] = true;
-    codes_ = CodeIndex(std::move(pairs_));
-    texts_ = CodeIndex(std::move(text_pairs_));
+        if (const auto ends = text.empty() ? std::nullopt : normal_ends(text)) text_ends_[*ends] = true;
+    codes_ = CodeIndex(pairs_);
+    texts_ = index_of(text_pairs_);
     add_sites();
     pairs_.clear();
-    for (const auto& [local, standard] : terms_.codes) pairs_.emplace_back(local, 0);
-    local_codes_ = CodeIndex(std::move(pairs_));
-    pairs_ = text_pairs_ = {};
+    for (const auto& [local, standard] : terms_.codes) pairs_.push_back({{local.system, local.code}, 0});
+    local_codes_ = CodeIndex(pairs_);
+    pairs_ = {};
+    text_pairs_ = {};
 }
 
 void FindingIndex::add_text(std::string_view text, std::size_t number) {
-    text_pairs_.emplace_back(Code{{}, normalise_text(text)}, static_cast<int>(number));
+    text_pairs_.emplace_back(normalise_text(text), static_cast<int>(number));
 }
 
 void FindingIndex::reserve() {
@@ -106,7 +114,7 @@ void FindingIndex::reserve() {
 void FindingIndex::add(const FindingDeclaration& declaration, FindingTarget target) {
     const std::size_t number = targets_.size();
     targets_.push_back(target);
-    for (const Code& code : declaration.codes) pairs_.emplace_back(code, static_cast<int>(number));
+    for (const Code& code : declaration.codes) pairs_.push_back({{code.system, code.code}, static_cast<int>(number)});
     if (declaration.source == FindingSource::instance_text) return; // its `text` is for the value
     for (const std::string& text : declaration.text) add_text(text, number);
 }
@@ -116,12 +124,12 @@ void FindingIndex::add_sites() {
     text_pairs_.clear();
     for (std::size_t i = 0; i < catalogue_.sites.size(); ++i) {
         const SiteDeclaration& site = catalogue_.sites[i];
-        for (const Code& code : site.codes) pairs_.emplace_back(code, static_cast<int>(i));
+        for (const Code& code : site.codes) pairs_.push_back({{code.system, code.code}, static_cast<int>(i)});
         for (const std::string& text : site.text) add_text(text, i);
         add_text(site.label, i);
     }
-    site_texts_ = CodeIndex(std::move(text_pairs_));
-    site_codes_ = CodeIndex(std::move(pairs_));
+    site_texts_ = index_of(text_pairs_);
+    site_codes_ = CodeIndex(pairs_);
 }
 
 // Nearly every text of a record is none of the list, and shows that by its ends.

@@ -65,7 +65,8 @@ private:
     FindingCatalogue catalogue_;
     LocalTerms terms_;
     std::vector<FindingTarget> targets_;
-    std::vector<std::pair<Code, int>> pairs_, text_pairs_; ///< only while building
+    std::vector<std::pair<CodeView, int>> pairs_;         ///< only while building; of `catalogue_`
+    std::vector<std::pair<std::string, int>> text_pairs_; ///< likewise; normalised
     CodeIndex codes_, site_codes_, local_codes_;
     CodeIndex texts_, site_texts_; ///< normalised texts as the codes of no system
     std::vector<bool> text_ends_;  ///< of `texts_`: by first and last byte

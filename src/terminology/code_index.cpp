@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 namespace apatite {
@@ -33,21 +34,30 @@ std::uint64_t hash_of(std::string_view code, std::uint64_t seed) noexcept {
     return hash;
 }
 
+std::vector<std::pair<CodeView, int>> views_of(const std::vector<std::pair<Code, int>>& pairs) {
+    std::vector<std::pair<CodeView, int>> views;
+    views.reserve(pairs.size());
+    for (const auto& [code, id] : pairs) views.push_back({{code.system, code.code}, id});
+    return views;
+}
+
 } // namespace
 
-std::uint32_t CodeIndex::number_of(const std::string& uri) {
+std::uint32_t CodeIndex::number_of(std::string_view uri) {
     if (const System* system = find_system(uri)) return system->number;
     const auto number = static_cast<std::uint32_t>(systems_.size());
-    systems_.push_back({uri, number, is_hierarchical(uri)});
+    systems_.push_back({std::string(uri), number, is_hierarchical(uri)});
     return number;
 }
 
-CodeIndex::CodeIndex(std::vector<std::pair<Code, int>> pairs) {
+CodeIndex::CodeIndex(const std::vector<std::pair<Code, int>>& pairs) : CodeIndex(views_of(pairs)) {}
+
+CodeIndex::CodeIndex(std::span<const std::pair<CodeView, int>> pairs) {
     // Never without a slot: a system may be named by empty codes alone, and is then looked up all the same.
     slots_.assign(std::bit_ceil(pairs.size() * 2 + 1), 0);
     std::vector<std::uint32_t> entry_of;
     entry_of.reserve(pairs.size());
-    for (auto& [code, id] : pairs) entry_of.push_back(count_one(code));
+    for (const auto& [code, id] : pairs) entry_of.push_back(count_one(code));
     place_ids(pairs, entry_of);
     // An id bound to a code and to one above it would come twice: only the widest one keeps it. Whichever order the
     // entries are looked at in, that one still has it.
@@ -62,9 +72,10 @@ CodeIndex::CodeIndex(std::vector<std::pair<Code, int>> pairs) {
 }
 
 /// The entry of a code, made when it is the first, with one more to come. `no_entry` for a code without text.
-std::uint32_t CodeIndex::count_one(Code& code) {
+std::uint32_t CodeIndex::count_one(CodeView code) {
     const std::uint32_t system = number_of(code.system);
-    if (systems_[system].hierarchical) code.code = HierarchyKey(code.code).text();
+    std::optional<HierarchyKey> key;
+    if (systems_[system].hierarchical) code.code = key.emplace(code.code).text();
     if (code.code.empty()) return no_entry;
     std::size_t slot = first_slot(system, code.code);
     for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
@@ -73,13 +84,13 @@ std::uint32_t CodeIndex::count_one(Code& code) {
         ++entries_[at].count;
         return at;
     }
-    entries_.push_back({system, std::move(code.code), 0, 1});
+    entries_.push_back({system, std::string(code.code), 0, 1});
     slots_[slot] = static_cast<std::uint32_t>(entries_.size());
     return slots_[slot] - 1;
 }
 
 /// Those of one entry beside each other, ascending, each once.
-void CodeIndex::place_ids(const std::vector<std::pair<Code, int>>& pairs, const std::vector<std::uint32_t>& entry_of) {
+void CodeIndex::place_ids(std::span<const std::pair<CodeView, int>> pairs, const std::vector<std::uint32_t>& entry_of) {
     std::uint32_t first = 0;
     for (Entry& entry : entries_) {
         entry.first = first;

@@ -20,7 +20,8 @@ class CodeIndex {
 public:
     CodeIndex() = default;
     /// Pairs of a code of a set and the id of what it belongs to; repeats are dropped. O(pairs).
-    explicit CodeIndex(std::vector<std::pair<Code, int>> pairs);
+    explicit CodeIndex(std::span<const std::pair<CodeView, int>> pairs);
+    explicit CodeIndex(const std::vector<std::pair<Code, int>>& pairs);
 
     /// Calls `callback(id)` for each id that has a code which covers this one (see `covers`). `system` is canonical.
     /// Each id comes once; within one code of the set in ascending order, wider codes first.
@@ -65,10 +66,10 @@ private:
     const System* find_system(std::string_view uri) const noexcept;
     std::span<const int> exact(const System& system, std::string_view code) const noexcept;
     std::size_t first_slot(std::uint32_t system, std::string_view code) const noexcept;
-    std::uint32_t number_of(const std::string& uri);
+    std::uint32_t number_of(std::string_view uri);
     bool has_wider(const System& system, std::string_view code, int id) const noexcept;
-    std::uint32_t count_one(Code& code);
-    void place_ids(const std::vector<std::pair<Code, int>>& pairs, const std::vector<std::uint32_t>& entry_of);
+    std::uint32_t count_one(CodeView code);
+    void place_ids(std::span<const std::pair<CodeView, int>> pairs, const std::vector<std::uint32_t>& entry_of);
 
     std::vector<System> systems_;
     std::vector<Entry> entries_;
