@@ -66,9 +66,11 @@ TruthSet folded(const std::uint32_t* at, const std::uint32_t* end, const TruthSe
 
 } // namespace
 
-LogicTable::LogicTable(const RuleGraph& graph) : steps(graph.nodes().size()) {
+LogicTable::LogicTable(const RuleGraph& graph)
+    : truth_slots(graph.nodes().size(), no_slot), steps(graph.nodes().size()) {
     for (NodeId id = 0; id < steps.size(); ++id) {
         const Node& node = graph.node(id);
+        if (node.storage == Storage::truth) truth_slots[id] = node.slot;
         if (node.kind != NodeKind::operation || node.count == 0) continue;
         if (is_connective(node.op)) add_connective(graph, id, node);
         if (is_test(node.op)) add_test(graph, id, node);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct WordTest {
 struct LogicTable {
     explicit LogicTable(const RuleGraph& graph);
 
+    static constexpr std::uint32_t no_slot = std::numeric_limits<std::uint32_t>::max();
+    std::vector<std::uint32_t> truth_slots; ///< by node, as `Node::slot`; `no_slot` for what is no truth
     std::vector<LogicStep> steps; ///< by node; of a test of a word the operator is `in`, and `first` says which
     std::vector<std::uint32_t> operands;
     std::vector<WordTest> tests;

@@ -62,8 +62,8 @@ public:
     void open(NodeId id) noexcept;
 
     TruthSet truth(NodeId id) const noexcept {
-        const Node& node = graph_->node(id);
-        return node.storage == Storage::truth ? truths_[node.slot] : TruthSet(Truth::unknown);
+        const std::uint32_t slot = logic_->truth_slots[id];
+        return slot != LogicTable::no_slot ? truths_[slot] : TruthSet(Truth::unknown);
     }
     const NumberSet& number(NodeId id) const noexcept;
     const DateSet& date(NodeId id) const noexcept;

@@ -34,8 +34,8 @@ public:
     NodeMarks& marks() noexcept { return marks_; }
 
     Truth truth(NodeId id) const noexcept {
-        const Node& node = graph_->node(id);
-        return node.storage == Storage::truth ? truths_[node.slot] : Truth::unknown;
+        const std::uint32_t slot = logic_->truth_slots[id];
+        return slot != LogicTable::no_slot ? truths_[slot] : Truth::unknown;
     }
     const std::optional<Interval>& number(NodeId id) const noexcept;
     const std::optional<PartialDate>& date(NodeId id) const noexcept;

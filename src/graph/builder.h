@@ -56,6 +56,7 @@ private:
     CompiledGraph finish();
     void check_depth();
     Edges all_edges() const;
+    std::vector<NodeId> finding_by_finding(std::vector<NodeId> order) const;
     void renumber(const std::vector<NodeId>& new_id);
     void fill_plan();
     void fill_somes();

@@ -37,6 +37,22 @@ TEST(RuleGraph, OperandsStandBeforeTheirUsers) {
         for (const NodeId operand : graph->operands(graph->node(id))) EXPECT_LT(operand, id);
 }
 
+// A large pack is evaluated at the speed at which its record is walked through, once.
+TEST(RuleGraph, StandsFindingByFindingAndOperandsAsTheirUsers) {
+    const auto graph = small().graph();
+    std::vector<std::uint32_t> alone; // the finding of each node that rests on one only, in the order of the plan
+    for (const NodeId id : graph->plan()) {
+        const auto below = graph->findings_below(id);
+        if (below.size() == 1) alone.push_back(below[0]);
+    }
+    EXPECT_THAT(alone, ElementsAre(0, 1, 1, 2, 2)); // dialysis, lupus, not lupus, egfr, egfr < 15
+    std::uint32_t next = 0;
+    for (const Node& node : graph->nodes()) {
+        EXPECT_TRUE(node.count == 0 || node.first == next);
+        next += node.count;
+    }
+}
+
 TEST(RuleGraph, KnowsWhoReachesWhom) {
     const auto graph = small().graph();
     EXPECT_THAT(graph->findings_below(graph->roots().conditions[0]), ElementsAre(0, 2));
