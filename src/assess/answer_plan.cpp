@@ -6,17 +6,6 @@
 #include "assess/standing.h"
 
 namespace apatite {
-namespace {
-
-std::vector<NodeId> plan_below(const RuleGraph& graph, const std::vector<NodeId>& roots) {
-    const std::vector<std::uint8_t> below = marked_below(graph, roots);
-    std::vector<NodeId> plan;
-    for (const NodeId id : graph.plan())
-        if (below[id] != 0) plan.push_back(id);
-    return plan;
-}
-
-} // namespace
 
 std::vector<std::uint8_t> marked_below(const RuleGraph& graph, std::span<const NodeId> roots) {
     std::vector<std::uint8_t> below(graph.nodes().size(), 0);
@@ -26,6 +15,14 @@ std::vector<std::uint8_t> marked_below(const RuleGraph& graph, std::span<const N
         if (below[id] != 0)
             for (const NodeId operand : graph.operands(graph.node(id))) below[operand] = 1;
     return below;
+}
+
+std::vector<NodeId> plan_below(const RuleGraph& graph, std::span<const NodeId> nodes) {
+    const std::vector<std::uint8_t> below = marked_below(graph, nodes);
+    std::vector<NodeId> plan;
+    for (const NodeId id : graph.plan())
+        if (below[id] != 0) plan.push_back(id);
+    return plan;
 }
 
 std::vector<NodeId> alert_roots(const RuleGraph& graph) {

@@ -11,6 +11,8 @@ namespace apatite {
 
 /// By node: does a root rest on it, or is it one? O(edges).
 std::vector<std::uint8_t> marked_below(const RuleGraph& graph, std::span<const NodeId> roots);
+/// The part of the plan that has to be evaluated for some nodes, operands first; in it they themselves.
+std::vector<NodeId> plan_below(const RuleGraph& graph, std::span<const NodeId> nodes);
 /// Of every alert when it holds and what makes one suspect it.
 std::vector<NodeId> alert_roots(const RuleGraph& graph);
 

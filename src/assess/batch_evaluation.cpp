@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "assess/bit_kernels_wide.h"
+#include "assess/compared_exactly.h"
 
 namespace apatite {
 namespace {
@@ -12,18 +13,6 @@ namespace {
 using Columns = PatientColumns;
 constexpr std::size_t rows = Columns::block_size / 8;
 constexpr std::size_t stride = rows + 1; // not all on the same sets of the cache
-
-/// The comparison from numbers that are decimals again. `input`: the double of a slot that is put in.
-template <typename Input>
-Truth exactly(const BitPlan& plan, const Comparison& comparison, ExactNumbers& numbers, const Input& input) {
-    numbers.assign(plan.number_count, std::nullopt);
-    for (const NumberInput& each : plan.number_inputs)
-        if (const double value = input(each.number); !std::isnan(value)) numbers[each.number] = as_rational(value);
-    run_exactly(plan, numbers);
-    const auto& value = numbers[comparison.number];
-    if (!value) return Truth::unknown;
-    return to_truth(comparison.or_equal ? *value >= comparison.limit : *value > comparison.limit);
-}
 
 bits::WideLanes::Bits* as_bits(Columns::Line* lines) {
     return static_cast<bits::WideLanes::Bits*>(static_cast<void*>(lines));
@@ -65,7 +54,7 @@ void BatchEvaluation::compare_exactly() {
             const double number = numbers_[each.number][lane];
             if (std::isnan(number) || number >= each.yes_from || number <= each.no_to) continue;
             set(each.result, lane,
-                exactly(*plan_, each, exact_, [&](std::uint32_t slot) { return numbers_[slot][lane]; }));
+                compared_exactly(*plan_, each, exact_, [&](std::uint32_t slot) { return numbers_[slot][lane]; }));
         }
     }
 }
@@ -120,7 +109,8 @@ void SlotEvaluation::run(const PatientSlots& slots) {
         planes_[each.result] = yes ? 1 : 0;
         planes_[each.result + 1] = no ? 1 : 0;
         if (!yes && !no && number == number)
-            set(each.result, exactly(*plan_, each, exact_, [&](std::uint32_t slot) { return numbers_[slot]; }));
+            set(each.result,
+                compared_exactly(*plan_, each, exact_, [&](std::uint32_t slot) { return numbers_[slot]; }));
     }
     for (const ComparedAlone& each : slots.alone) set(plan_->comparisons[each.comparison].result, each.truth);
     bits::run_steps(*plan_, planes_.data());

@@ -112,25 +112,28 @@ APATITE_KERNEL void run_number(const NumberStep& step, double* numbers) {
     }
 }
 
+template <typename Bits>
+APATITE_KERNEL void run_step(const BitPlan& plan, const BitStep& step, Bits* planes) {
+    const Plane *at = plan.operands.data() + step.operands_from, *end = plan.operands.data() + step.operands_to;
+    switch (step.op) {
+    case BitOperator::all: all(at, end, planes, step.result); break;
+    case BitOperator::any: any(at, end, planes, step.result); break;
+    case BitOperator::at_least: at_least(step, at, end, planes); break;
+    case BitOperator::choose: choose(at, end, planes, step.result); break;
+    case BitOperator::first: first(at, end, planes, step.result); break;
+    case BitOperator::known: {
+        const Bits known = planes[*at] | planes[*at ^ 1U];
+        store<Bits>(planes, step.result, known, ~known);
+        break;
+    }
+    default: two(step.op, at, planes, step.result); break;
+    }
+}
+
 /// All steps, in order. The constants, inputs and comparisons stand in their planes already.
 template <typename Bits>
 APATITE_KERNEL void run_steps(const BitPlan& plan, Bits* planes) {
-    for (const BitStep& step : plan.steps) {
-        const Plane *at = plan.operands.data() + step.operands_from, *end = plan.operands.data() + step.operands_to;
-        switch (step.op) {
-        case BitOperator::all: all(at, end, planes, step.result); break;
-        case BitOperator::any: any(at, end, planes, step.result); break;
-        case BitOperator::at_least: at_least(step, at, end, planes); break;
-        case BitOperator::choose: choose(at, end, planes, step.result); break;
-        case BitOperator::first: first(at, end, planes, step.result); break;
-        case BitOperator::known: {
-            const Bits known = planes[*at] | planes[*at ^ 1U];
-            store<Bits>(planes, step.result, known, ~known);
-            break;
-        }
-        default: two(step.op, at, planes, step.result); break;
-        }
-    }
+    for (const BitStep& step : plan.steps) run_step(plan, step, planes);
 }
 
 } // namespace apatite::bits

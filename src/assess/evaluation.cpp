@@ -61,6 +61,7 @@ void Evaluation::run_next(const Findings& findings, Pass& pass, Told& told) {
 
 /// Who says what, for `run_next`.
 void Evaluation::listen(const Findings& findings) {
+    answered_ = false;
     soft_ = unusable_ = has_askable_ = false;
     told_.clear();
     for (std::uint32_t i = 0; i < findings.states.size(); ++i) {
@@ -89,6 +90,7 @@ void Evaluation::run_brief(const Findings& findings) {
 
 void Evaluation::forget() noexcept {
     for (Told& told : told_before_) told.holds = false;
+    answered_ = false;
 }
 
 void Evaluation::make_answer_plan() {
@@ -109,16 +111,21 @@ bool Evaluation::look_at_open_alerts(const Findings& findings) {
 }
 
 void Evaluation::run_answer(const Findings& findings) {
+    told_findings_.clear();
+    for (std::uint32_t i = 0; i < findings.states.size(); ++i)
+        if (!is_untold(findings.states[i])) told_findings_.push_back(i);
+    run_answer(findings, told_findings_);
+}
+
+void Evaluation::run_answer(const Findings& findings, std::span<const std::uint32_t> told) {
+    const bool answered = answered_;
     forget();
     soft_ = unusable_ = has_askable_ = false;
-    for (const FindingState& state : findings.states) note(state);
+    for (const std::uint32_t finding : told) note(findings.states[finding]);
     make_answer_plan();
-    if (!now_bits_) {
-        now_bits_ = std::make_unique<AnswerBits>(*graph_, Reading::now, answer_plan_->now);
-        firm_bits_ = std::make_unique<AnswerBits>(*graph_, Reading::firm, answer_plan_->firm);
-    }
-    now_bits_->run(findings, now_);
-    if (soft_) firm_bits_->run(findings, firm_);
+    if (!answer_bits_) answer_bits_ = std::make_unique<AnswerBits>(*graph_, *answer_plan_, now_, firm_);
+    answer_bits_->run(findings, told, now_, soft_ ? &firm_ : nullptr, !answered);
+    answered_ = true;
     if (!look_at_open_alerts(findings)) return;
     now_.refresh(findings, answer_plan_->alerts); // what keeps an alert open is told from below it
     if (soft_) firm_.refresh(findings, answer_plan_->alerts);

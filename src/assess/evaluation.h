@@ -39,6 +39,8 @@ public:
     /// Only what the bare answer (outcome.h) rests on: the roots of the ranking and of the alerts, and all below an
     /// alert that is open. The other nodes hold what they held. O(what these rest on).
     void run_answer(const Findings& findings);
+    /// The same where it is known of which findings the record says something; `told` may name more, none twice.
+    void run_answer(const Findings& findings, std::span<const std::uint32_t> told);
     /// As `run_next`, but of what could still be only what alerts ask for.
     void run_brief(const Findings& findings);
     /// On which an alert rests, ascending; after `run_answer`.
@@ -117,8 +119,10 @@ private:
     SetPass could_, could_if_presumed_, if_usable_, askable_;
     bool has_askable_ = false;
 
-    std::unique_ptr<const AnswerPlan> answer_plan_;    ///< made by the first `run_answer`
-    std::unique_ptr<AnswerBits> now_bits_, firm_bits_; ///< likewise
+    std::unique_ptr<const AnswerPlan> answer_plan_; ///< made by the first `run_answer`
+    std::unique_ptr<AnswerBits> answer_bits_;       ///< likewise
+    bool answered_ = false;                         ///< the last run was `run_answer`
+    std::vector<std::uint32_t> told_findings_;      ///< scratch
 
     // Of `run_next`.
     std::vector<Heard> told_; ///< by this record

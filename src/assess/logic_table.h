@@ -24,6 +24,13 @@ struct WordTest {
     Truth of_null = Truth::unknown;
 };
 
+/// `words`: in which `first` counts.
+inline Truth tested(const WordTest& test, const std::vector<WordBits>& words,
+                    std::optional<std::uint32_t> word) noexcept {
+    if (!word) return test.of_null;
+    return to_truth((words[test.first + *word / 64] >> (*word % 64) & 1U) != 0);
+}
+
 /// Immutable, shared by the passes of an evaluation. O(edges + tests * words).
 struct LogicTable {
     explicit LogicTable(const RuleGraph& graph);
@@ -36,8 +43,7 @@ struct LogicTable {
     std::vector<WordBits> words;
 
     Truth tested(const WordTest& test, std::optional<std::uint32_t> word) const noexcept {
-        if (!word) return test.of_null;
-        return to_truth((words[test.first + *word / 64] >> (*word % 64) & 1U) != 0);
+        return apatite::tested(test, words, word);
     }
 
 private:

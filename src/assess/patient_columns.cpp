@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "assess/untold.h"
+#include "assess/answer_plan.h"
 
 namespace apatite {
 namespace {
@@ -22,7 +22,18 @@ bool is_judgement(const Node& node) {
     }
 }
 
-/// The finding that a look at it alone answers, or nothing.
+bool counts(const FindingState& state, Reading reading) noexcept {
+    return reading == Reading::now || is_firm(state.provenance);
+}
+
+std::vector<NodeId> plan_of_comparisons(const BitPlan& plan) {
+    std::vector<NodeId> nodes;
+    for (const Comparison& each : plan.comparisons) nodes.push_back(each.node);
+    return plan_below(*plan.graph, nodes);
+}
+
+} // namespace
+
 std::optional<std::uint32_t> looked_at(const RuleGraph& graph, const Node& node) {
     if (node.kind == NodeKind::finding) return node.index;
     if (!is_judgement(node)) return std::nullopt;
@@ -30,25 +41,33 @@ std::optional<std::uint32_t> looked_at(const RuleGraph& graph, const Node& node)
     return leaf.kind == NodeKind::finding ? std::optional(leaf.index) : std::nullopt;
 }
 
-/// The nodes that have to be evaluated for some others, operands first.
-std::vector<NodeId> plan_below(const RuleGraph& graph, std::vector<NodeId> open) {
-    std::vector<bool> seen(graph.nodes().size());
-    while (!open.empty()) {
-        const NodeId id = open.back();
-        open.pop_back();
-        if (seen[id]) continue;
-        seen[id] = true;
-        for (const NodeId operand : graph.operands(graph.node(id))) open.push_back(operand);
-    }
-    std::vector<NodeId> plan;
-    std::ranges::copy_if(graph.plan(), std::back_inserter(plan), [&](NodeId id) { return seen[id]; });
-    return plan;
+Truth look(const Node& node, const FindingState& state, Reading reading) {
+    if (!counts(state, reading)) return Truth::unknown;
+    if (node.kind == NodeKind::operation) return judgement(node.op, state).now;
+    const bool* value = std::get_if<bool>(&state.value);
+    return value == nullptr ? Truth::unknown : to_truth(*value);
 }
 
-} // namespace
+std::optional<double> held_number(const NumberInput& input, const FindingState& state, Reading reading) {
+    const Interval* interval = counts(state, reading) ? std::get_if<Interval>(&state.value) : nullptr;
+    if (interval == nullptr) return null;
+    double value = null;
+    if (!interval->is_point() || !as_double(interval->lo().value, value) || std::abs(value) > input.most)
+        return std::nullopt;
+    return value;
+}
+
+ExactComparisons::ExactComparisons(const BitPlan& plan) : bits_(&plan), plan_(plan_of_comparisons(plan)) {}
+
+void ExactComparisons::read(const Findings& findings, ValuePass& pass, std::vector<ComparedAlone>& to) const {
+    pass.refresh(findings, plan_);
+    to.clear();
+    for (std::uint32_t i = 0; i < bits_->comparisons.size(); ++i)
+        to.push_back({i, compared(bits_->comparisons[i], pass.number(bits_->comparisons[i].node))});
+}
 
 SlotReader::SlotReader(const BitPlan& plan, Reading reading)
-    : plan_(&plan), reading_(reading), pass_(*plan.graph, reading) {
+    : plan_(&plan), reading_(reading), pass_(*plan.graph, reading), exact_(plan) {
     const RuleGraph& graph = *plan.graph;
     std::vector<NodeId> asked;
     for (std::uint32_t i = 0; i < plan.truth_inputs.size(); ++i) {
@@ -59,58 +78,26 @@ SlotReader::SlotReader(const BitPlan& plan, Reading reading)
         }
         asked_.push_back(i);
         asked.push_back(node);
-        const auto below = graph.findings_below(node);
-        asked_findings_.insert(asked_findings_.end(), below.begin(), below.end());
     }
-    asked_plan_ = plan_below(graph, asked);
-    std::ranges::sort(asked_findings_);
-    asked_findings_.erase(std::unique(asked_findings_.begin(), asked_findings_.end()), asked_findings_.end());
-    const Findings nobody = untold_findings(graph.pack().catalogue.findings.size());
-    pass_.run(nobody);
-    for (const NodeId node : asked) untold_.push_back(pass_.truth(node));
-}
-
-bool SlotReader::counts(const FindingState& state) const noexcept {
-    return reading_ == Reading::now || is_firm(state.provenance);
-}
-
-Truth SlotReader::truth(const Node& node, const FindingState& state) const {
-    if (!counts(state)) return Truth::unknown;
-    if (node.kind == NodeKind::operation) return judgement(node.op, state).now;
-    const bool* value = std::get_if<bool>(&state.value);
-    return value == nullptr ? Truth::unknown : to_truth(*value);
-}
-
-/// False when a double cannot say it.
-bool SlotReader::number(const NumberInput& input, const Findings& findings, double& value) const {
-    const FindingState& state = findings.states[input.finding];
-    const Interval* interval = counts(state) ? std::get_if<Interval>(&state.value) : nullptr;
-    value = null;
-    if (interval == nullptr) return true;
-    if (!interval->is_point() || !as_double(interval->lo().value, value)) return false;
-    return std::abs(value) <= input.most;
+    asked_truths_.emplace(std::move(asked), pass_);
 }
 
 void SlotReader::read(const Findings& findings, PatientSlots& slots) {
     slots.truths.resize(plan_->truth_inputs.size());
     slots.numbers.resize(plan_->number_inputs.size());
     slots.alone.clear();
-    for (const Look& look : looks_) slots.truths[look.input] = truth(*look.node, findings.states[look.finding]);
-    const bool told = std::ranges::any_of(asked_findings_, [&](auto f) { return !is_untold(findings.states[f]); });
-    if (told) pass_.refresh(findings, asked_plan_);
-    for (std::size_t i = 0; i < asked_.size(); ++i)
-        slots.truths[asked_[i]] = told ? pass_.truth(plan_->truth_inputs[asked_[i]].node) : untold_[i];
+    for (const Look& each : looks_)
+        slots.truths[each.input] = look(*each.node, findings.states[each.finding], reading_);
+    const auto asked = asked_truths_->read(findings, pass_);
+    for (std::size_t i = 0; i < asked_.size(); ++i) slots.truths[asked_[i]] = asked[i];
     bool all_held = true;
     for (std::size_t i = 0; i < plan_->number_inputs.size(); ++i) {
-        if (number(plan_->number_inputs[i], findings, slots.numbers[i])) continue;
-        slots.numbers[i] = null;
-        all_held = false;
+        const NumberInput& input = plan_->number_inputs[i];
+        const auto number = held_number(input, findings.states[input.finding], reading_);
+        slots.numbers[i] = number.value_or(null);
+        all_held = all_held && number;
     }
-    if (all_held) return;
-    // Rare: every comparison of this patient is made by the single evaluator.
-    pass_.run(findings);
-    for (std::uint32_t i = 0; i < plan_->comparisons.size(); ++i)
-        slots.alone.push_back({i, compared(plan_->comparisons[i], pass_.number(plan_->comparisons[i].node))});
+    if (!all_held) exact_.read(findings, pass_, slots.alone); // rare: every comparison of this patient
 }
 
 void PatientColumns::clear() noexcept {

@@ -3,9 +3,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "assess/asked_truths.h"
 #include "assess/bit_plan.h"
 #include "assess/value_pass.h"
 #include "findings/findings.h"
@@ -25,6 +27,24 @@ struct PatientSlots {
     std::vector<ComparedAlone> alone;
 };
 
+/// What a truth input that is a look at one finding is for a patient; nothing for any other node.
+std::optional<std::uint32_t> looked_at(const RuleGraph& graph, const Node& node);
+Truth look(const Node& node, const FindingState& state, Reading reading);
+/// The number that a double holds, NaN for null; nothing when a double cannot say it.
+std::optional<double> held_number(const NumberInput& input, const FindingState& state, Reading reading);
+
+/// The comparisons of a plan made from the exact numbers of one patient, for whom a double cannot say one of them.
+class ExactComparisons {
+public:
+    explicit ExactComparisons(const BitPlan& plan);
+    /// All of them. `pass` is of the plan's graph and of the reading that is wanted.
+    void read(const Findings& findings, ValuePass& pass, std::vector<ComparedAlone>& to) const;
+
+private:
+    const BitPlan* bits_;
+    std::vector<NodeId> plan_;
+};
+
 /// Fills slots from findings; a workspace, one per thread. What bits cannot answer it asks of a `ValuePass`, and only
 /// where the patient's record says something of what it rests on. `plan` must outlive it.
 class SlotReader {
@@ -35,10 +55,6 @@ public:
     void read(const Findings& findings, PatientSlots& slots);
 
 private:
-    bool counts(const FindingState& state) const noexcept;
-    Truth truth(const Node& node, const FindingState& state) const;
-    bool number(const NumberInput& input, const Findings& findings, double& value) const;
-
     const BitPlan* plan_;
     Reading reading_;
     ValuePass pass_;
@@ -48,9 +64,8 @@ private:
     };
     std::vector<Look> looks_;          ///< truth inputs that are a look at one finding
     std::vector<std::uint32_t> asked_; ///< the others
-    std::vector<NodeId> asked_plan_;   ///< what these rest on, operands first
-    std::vector<std::uint32_t> asked_findings_;
-    std::vector<Truth> untold_; ///< of `asked_`, of a patient of whom nothing is told
+    std::optional<AskedTruths> asked_truths_;
+    ExactComparisons exact_;
 };
 
 /// Many patients in blocks of 512, the same slot of all patients of a block together. `plan` must outlive it.

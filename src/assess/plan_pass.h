@@ -31,6 +31,9 @@ public:
     /// How many nodes were evaluated since it was made: the cost, free of clocks.
     std::size_t evaluated() const noexcept { return evaluated_; }
 
+    const RuleGraph& graph() const noexcept { return *graph_; }
+    const LogicTable& logic() const noexcept { return *logic_; }
+
 protected:
     /// `logic` is made when it is null.
     PlanPass(const RuleGraph& graph, std::shared_ptr<const LogicTable> logic)

@@ -135,38 +135,79 @@ Truth ValuePass::exists(const Node& node) const {
     return complete && state.instances.empty() ? Truth::is_false : Truth::unknown;
 }
 
-Truth ValuePass::run_body(const Findings& findings, const Some& some, std::span<const std::uint32_t> tuple) {
-    findings_ = &findings;
+/// Are all of the tuple firmly there? One that is only presumed may not be there at all.
+bool ValuePass::take_into_scope(std::span<const std::uint32_t> instances, std::span<const std::uint32_t> tuple) {
     bool firm = true;
-    for (std::size_t i = 0; i < some.instances.size(); ++i) {
-        const Instance& instance = findings.states[some.instances[i]].instances[tuple[i]];
-        scope_[some.instances[i]] = &instance;
+    for (std::size_t i = 0; i < instances.size(); ++i) {
+        const Instance& instance = findings_->states[instances[i]].instances[tuple[i]];
+        scope_[instances[i]] = &instance;
         firm = firm && is_firm(instance.provenance);
     }
+    return firm || reading_ == Reading::now;
+}
+
+void ValuePass::leave_scope(std::span<const std::uint32_t> instances) noexcept {
+    for (const std::uint32_t finding : instances) scope_[finding] = nullptr;
+}
+
+Truth ValuePass::run_body(const Findings& findings, const Some& some, std::span<const std::uint32_t> tuple) {
+    findings_ = &findings;
+    const bool firm = take_into_scope(some.instances, tuple);
     for (const NodeId id : some.plan) evaluate(id);
-    for (const std::uint32_t finding : some.instances) scope_[finding] = nullptr;
-    // An instance that is only presumed may not be there at all.
+    leave_scope(some.instances);
     const Truth body = truth(some.body);
-    return reading_ == Reading::firm && !firm ? logical_and(body, Truth::unknown) : body;
+    return firm ? body : logical_and(body, Truth::unknown);
+}
+
+/// What a condition over instances is before one is looked at.
+Truth ValuePass::without_tuples(std::span<const std::uint32_t> instances) const {
+    const auto complete = [&](std::uint32_t finding) {
+        const FindingState& state = findings_->states[finding];
+        return state.instances_complete && (reading_ == Reading::now || is_firm(state.provenance));
+    };
+    return std::all_of(instances.begin(), instances.end(), complete) ? Truth::is_false : Truth::unknown;
+}
+
+/// Until `body` says that it has seen enough.
+template <typename Body>
+void ValuePass::each_tuple(std::span<const std::uint32_t> instances, const Body& body) {
+    const auto count = [&](std::uint32_t finding) { return findings_->states[finding].instances.size(); };
+    if (std::any_of(instances.begin(), instances.end(), [&](std::uint32_t finding) { return count(finding) == 0; }))
+        return;
+    tuple_.assign(instances.size(), 0);
+    for (std::size_t i = 0; i < tuple_.size();) {
+        if (body()) return;
+        for (i = 0; i < tuple_.size() && ++tuple_[i] == count(instances[i]); ++i) tuple_[i] = 0;
+    }
 }
 
 Truth ValuePass::find_tuple(const Some& some) {
-    bool complete = true, empty = false;
-    for (const std::uint32_t finding : some.instances) {
-        const FindingState& state = findings_->states[finding];
-        complete = complete && state.instances_complete && (reading_ == Reading::now || is_firm(state.provenance));
-        empty = empty || state.instances.empty();
-    }
-    Truth found = complete ? Truth::is_false : Truth::unknown;
-    tuple_.assign(some.instances.size(), 0);
-    while (!empty && found != Truth::is_true) {
+    Truth found = without_tuples(some.instances);
+    each_tuple(some.instances, [&] {
         found = logical_or(found, run_body(*findings_, some, tuple_));
-        std::size_t i = 0;
-        while (i < tuple_.size() && ++tuple_[i] == findings_->states[some.instances[i]].instances.size())
-            tuple_[i++] = 0;
-        if (i == tuple_.size()) break;
-    }
+        return found == Truth::is_true;
+    });
     return found;
+}
+
+void ValuePass::find_tuples(const TupleBodies& bodies) {
+    found_.assign(bodies.bodies.size(), without_tuples(bodies.instances));
+    each_tuple(bodies.instances, [&] {
+        const bool firm = take_into_scope(bodies.instances, tuple_);
+        for (const TupleBodies::Step& step : bodies.steps) {
+            if (step.test)
+                truths_[step.test->slot] = bodies.tested(*step.test, words_[step.test->word]);
+            else
+                evaluate(step.node);
+        }
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            const Truth body = truth(bodies.bodies[i]);
+            found_[i] = logical_or(found_[i], firm ? body : logical_and(body, Truth::unknown));
+        }
+        leave_scope(bodies.instances);
+        return false;
+    });
+    for (std::size_t i = 0; i < found_.size(); ++i) set_truth(bodies.somes[i], found_[i]);
 }
 
 } // namespace apatite

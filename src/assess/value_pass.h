@@ -8,6 +8,7 @@
 
 #include "assess/node_marks.h"
 #include "assess/plan_pass.h"
+#include "assess/tuple_bodies.h"
 #include "findings/findings.h"
 #include "graph/rule_graph.h"
 
@@ -29,6 +30,9 @@ public:
 
     /// Evaluates the body of a `some` for one tuple; afterwards its nodes have the values that they have for it.
     Truth run_body(const Findings& findings, const Some& some, std::span<const std::uint32_t> tuple);
+
+    /// All of them, of the findings of the last `refresh`, in which all else that the bodies use was evaluated.
+    void find_tuples(const TupleBodies& bodies);
 
     /// Of the walk of an `Explainer` that is under way.
     NodeMarks& marks() noexcept { return marks_; }
@@ -58,6 +62,11 @@ private:
     void evaluate_operation(NodeId id, const Node& node);
     void read_leaf(const Node& node, const FindingState& state);
     Truth judge(const Node& node) const;
+    bool take_into_scope(std::span<const std::uint32_t> instances, std::span<const std::uint32_t> tuple);
+    void leave_scope(std::span<const std::uint32_t> instances) noexcept;
+    Truth without_tuples(std::span<const std::uint32_t> instances) const;
+    template <typename Body>
+    void each_tuple(std::span<const std::uint32_t> instances, const Body& body);
     Truth find_tuple(const Some& some);
     Truth exists(const Node& node) const;
     std::span<const NodeId> elements(NodeId list) const noexcept;
@@ -70,6 +79,7 @@ private:
     std::vector<std::optional<PartialDate>> dates_;
     std::vector<std::optional<std::uint32_t>> words_;
     std::vector<NodeId> lists_;
+    std::vector<Truth> found_; ///< scratch of `find_tuples`
 };
 
 } // namespace apatite

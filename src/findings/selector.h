@@ -22,6 +22,9 @@ public:
     /// Valid until the next call. O(facts log facts), and for the findings that no fact speaks of nothing.
     const Findings& select(const Record& record, const SelectOptions& options);
 
+    /// The findings of which the last call's record says something, ascending: of the others it is missing.
+    std::span<const std::uint32_t> told() const noexcept { return told_; }
+
     /// What the last call gave, for a caller that keeps it.
     Findings take() && { return std::move(findings_); }
 

@@ -21,7 +21,7 @@ std::vector<std::vector<std::string_view>> reasons_of(const Evaluation& evaluati
 
 PatientScreen::PatientScreen(const ScreenPack& pack, const ScreenOptions& options)
     : pack_(pack), options_(options), reader_({.wanted = &pack.index}), selector_(pack.index), evaluation_(pack.graph),
-      tally_(pack.graph) {}
+      rows_(pack.graph.pack(), options.format, options.reasons), tally_(pack.graph) {}
 
 bool PatientScreen::is_ours(std::string_view key) const noexcept {
     return options_.shards <= 1 || stable_hash(key) % options_.shards + 1 == options_.shard;
@@ -56,12 +56,12 @@ Result<PartialDate> PatientScreen::day_for(const Record& record) const {
 
 void PatientScreen::answer(const Record& record, const PartialDate& day, Screened& to) {
     const Findings& findings = selector_.select(record, {day, options_.complete_lists});
-    evaluation_.run_answer(findings);
+    evaluation_.run_answer(findings, selector_.told());
     find_outcome(evaluation_, findings, outcome_);
-    Row row{pack_.graph.pack(), findings, outcome_, {}};
+    Row row{findings, outcome_, {}};
     if (options_.reasons) row.reasons = reasons_of(evaluation_, outcome_);
-    append_row(to.rows, row, options_.format, options_.reasons);
-    tally_.count(outcome_, findings);
+    rows_.append(to.rows, row);
+    tally_.count(outcome_, findings, selector_.told());
 }
 
 void PatientScreen::finish(Screened& batch) { tally_.move_to(batch.summary); }

@@ -9,6 +9,7 @@
 #include "findings/selector.h"
 #include "graph/rule_graph.h"
 #include "screen/patient_stream.h"
+#include "screen/row.h"
 #include "screen/screen.h"
 #include "screen/summary.h"
 #include "screen/tally.h"
@@ -44,6 +45,7 @@ private:
     Selector selector_;
     Evaluation evaluation_;
     Outcome outcome_; ///< of the patient at hand
+    RowWriter rows_;
     Tally tally_;
 };
 

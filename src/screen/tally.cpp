@@ -53,7 +53,7 @@ void Tally::count_sent(std::size_t finding, const FindingState& state) {
         sent.units.emplace_back(unit, 1);
 }
 
-void Tally::count(const Outcome& outcome, const Findings& findings) {
+void Tally::count(const Outcome& outcome, const Findings& findings, std::span<const std::uint32_t> told) {
     ++answered_;
     ++states_[outcome.state];
     if (outcome.state != answer_state(Status::possible)) ++first_[outcome.order.front()];
@@ -61,7 +61,7 @@ void Tally::count(const Outcome& outcome, const Findings& findings) {
     for (const std::uint32_t alert : outcome.alerts) ++alerts_[alert];
     for (const std::uint32_t alert : outcome.not_ruled_out) ++not_ruled_out_[alert];
     for (const Notice& notice : outcome.notices) ++notices_[notice.code];
-    for (std::size_t i = 0; i < sent_.size(); ++i)
+    for (const std::uint32_t i : told)
         if (!findings.states[i].sent.empty()) count_sent(i, findings.states[i]);
 }
 

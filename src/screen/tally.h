@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,8 +19,8 @@ class Tally {
 public:
     explicit Tally(const RuleGraph& graph);
 
-    /// Of one patient who was answered.
-    void count(const Outcome& outcome, const Findings& findings);
+    /// Of one patient who was answered. `told`: the findings of which the record says something.
+    void count(const Outcome& outcome, const Findings& findings, std::span<const std::uint32_t> told);
     /// Adds everything counted so far and begins anew.
     void move_to(Summary& summary);
 

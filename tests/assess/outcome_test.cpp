@@ -19,7 +19,8 @@ using testing::RandomCondition;
 PackBuilder random_rules_and_alerts(Random& random) {
     PackBuilder pack = testing::random_names();
     pack.condition("k", RandomCondition(random, true, {}).boolean(2), {"lesion"});
-    const auto condition = [&] { return RandomCondition(random, false, {"k"}).boolean(2); };
+    pack.condition("m", RandomCondition(random, true, {}).boolean(2), {"lesion"});
+    const auto condition = [&] { return RandomCondition(random, false, {"k", "m"}).boolean(2); };
     pack.hypothesis("one").hypothesis("two", condition()).hypothesis("three");
     for (int i = 0; i < 8; ++i)
         pack.rule("r" + std::to_string(i), condition(),

@@ -111,8 +111,10 @@ private:
                                         "SameRegion(s, 'leg')",
                                         "s = 'arm'"};
         if (lesion_)
-            leaves.insert(leaves.end(), {"lesion.painful", "lesion.size > 3 'mg/dL'", "lesion.site = 'leg'",
-                                         "SameRegion(lesion.site, s)"});
+            leaves.insert(leaves.end(),
+                          {"lesion.painful", "lesion.size > 3 'mg/dL'", "lesion.site = 'leg'", "lesion.site != 'arm'",
+                           "lesion.site in {'arm', 'body'}", "lesion.site = 'leg' or not (lesion.site = 'arm')",
+                           "SameRegion(lesion.site, s)"});
         leaves.insert(leaves.end(), names_.begin(), names_.end());
         return "(" + random_.of(leaves) + ")";
     }

@@ -266,10 +266,30 @@ TEST_F(Cohort, ATableHasAHeaderAndNoFormulas) {
     Outcome outcome;
     outcome.alerts = {0, 1};
     outcome.state = "cannot-tell";
-    const Row row{hostile, findings, outcome, {}};
+    const Row row{findings, outcome, {}};
     std::string text;
-    append_row(text, row, RowFormat::csv, false);
+    RowWriter(hostile, RowFormat::csv, false).append(text, row);
     EXPECT_EQ(text, "\"'=cmd|' /C calc'!A0\",2024-06-01,cannot-tell,,routine,,\"a\"\"b;c,d\",,,0\r\n");
+}
+
+TEST_F(Cohort, ALineOfJsonIsEscapedAndComplete) {
+    Pack hostile;
+    hostile.hypotheses.resize(2);
+    hostile.hypotheses[0].id = "a\"b";
+    hostile.hypotheses[1].id = "c";
+    const Findings findings{"p\\1", {}, PartialDate::from_day({}), {}, {}, {}, {}};
+    Outcome outcome;
+    outcome.standings = {{Status::unlikely, -12}, {Status::likely, 7}};
+    outcome.order = {1, 0};
+    outcome.state = "likely";
+    outcome.named = true;
+    std::string text;
+    RowWriter(hostile, RowFormat::ndjson, true).append(text, {findings, outcome, {{"r1", "r\"2"}, {}}});
+    EXPECT_EQ(text, R"({"subject":"p\\1","asOf":"1970-01-01","answer":{"state":"likely","id":"c","urgency":"routine"},)"
+                    R"("ranking":[{"id":"c","status":"likely","score":7,"rules":["r1","r\"2"]},)"
+                    R"({"id":"a\"b","status":"unlikely","score":-12,"rules":[]}],)"
+                    R"("alerts":[],"notRuledOut":[],"missing":[],"notices":0})"
+                    "\n");
 }
 
 TEST_F(Cohort, AnInterruptedRunIsTakenUpAndGivesTheSameBytes) {
