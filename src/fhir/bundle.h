@@ -44,6 +44,7 @@ struct Entry {
 struct Bundle {
     std::vector<Entry> entries;
     std::vector<Notice> notices;
+    std::vector<std::uint32_t> slots; ///< memory for `decide_versions`
 
     /// The entry that a reference made in `from` points to; nothing when it is not in the Bundle. The first call after
     /// `clear` sorts the entries, which must not change any more: O(n log n), then O(log n). Not for several threads.

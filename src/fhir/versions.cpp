@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <bit>
-#include <functional>
 #include <optional>
 
 #include "fhir/bundle.h"
 #include "fhir/element.h"
 #include "fhir/instant.h"
+#include "terminology/text_hash.h"
 
 namespace apatite::fhir {
 namespace {
@@ -56,11 +56,11 @@ bool all_equal(const std::vector<Entry>& entries, const std::vector<std::size_t>
 }
 
 // Nearly always no: then nothing needs to be sorted.
-bool may_share_a_name(const std::vector<Entry>& entries) {
-    std::vector<std::uint32_t> slots(std::bit_ceil(entries.size() * 2 + 1), 0); // index + 1, at most half full
+bool may_share_a_name(const std::vector<Entry>& entries, std::vector<std::uint32_t>& slots) {
+    slots.assign(std::bit_ceil(entries.size() * 2 + 1), 0); // index + 1, at most half full
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
         if (entries[i].id.empty()) continue;
-        std::size_t slot = std::hash<std::string_view>{}(entries[i].id) & (slots.size() - 1);
+        std::size_t slot = hash_of_text(entries[i].id, 0) & (slots.size() - 1);
         for (; slots[slot] != 0; slot = (slot + 1) & (slots.size() - 1)) {
             const Entry& other = entries[slots[slot] - 1];
             if (other.id == entries[i].id && other.type == entries[i].type && other.base == entries[i].base)
@@ -89,7 +89,7 @@ void decide(Bundle& bundle, const std::vector<std::size_t>& same, std::vector<bo
 
 void decide_versions(Bundle& bundle) {
     std::vector<Entry>& entries = bundle.entries;
-    if (!may_share_a_name(entries)) return;
+    if (!may_share_a_name(entries, bundle.slots)) return;
     std::vector<std::size_t> named;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (!entries[i].id.empty()) named.push_back(i);

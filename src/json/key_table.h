@@ -38,12 +38,14 @@ public:
     constexpr std::uint8_t number_of(std::string_view key) const noexcept {
         return number_of(Print(key), [&](std::uint8_t number) { return names_[number] == key; });
     }
-    /// The same of a key in a text, neither at its beginning nor at its end: `before` bytes before the key and `around`
-    /// less as many behind its first may be read, too. `size` must not be 0.
-    static constexpr std::size_t before = 8, around = 16;
-    std::uint8_t number_in(const char* key, std::size_t size) const noexcept {
-        return number_of(Print(key, size),
-                         [&](std::uint8_t number) { return names_[number] == std::string_view(key, size); });
+    /// The same of `"key":` in a text, `size` with its quotes and colon; 0 where there is anything else, a blank before
+    /// the colon, too. `before` bytes before it and as many from its first may be read, whatever its size.
+    static constexpr std::size_t before = 8;
+    std::uint8_t number_in(const char* quoted, std::size_t size) const noexcept {
+        return number_of(Print(quoted, size), [&](std::uint8_t number) {
+            return Print::word_at(quoted + 8) == prints_[number].middle &&
+                   (size <= 24 || names_[number] == std::string_view(quoted + 1, size - 3));
+        });
     }
     constexpr std::uint8_t watched() const noexcept { return watched_; }
 
@@ -59,45 +61,50 @@ private:
     static constexpr std::size_t slot_bits = 12;
     static constexpr std::uint64_t most_tries = 400; ///< more names than can all have a slot of their own stay findable
 
-    // The length, the first eight characters and the last eight. A shorter key stands at the upper end of `head` and at
-    // the lower of `tail`, beside zeros.
+    // Of `"key":`, so that its quotes and colon are compared with it: the length, the first eight characters and the
+    // last eight. What is shorter stands at the upper end of `head` and at the lower of `tail`, beside zeros.
     struct Print {
-        static constexpr std::size_t whole = 16; ///< no more characters: there is nothing else to compare
         std::uint64_t head = 0, tail = 0, size = 0;
+        std::uint64_t middle = 0; ///< from the ninth; only of names
 
         constexpr Print() noexcept = default;
-        constexpr explicit Print(std::string_view key) noexcept : size(key.size()) {
+        constexpr explicit Print(std::string_view key) noexcept : size(key.size() + 3) {
+            const auto at = [&](std::size_t i) {
+                return i == 0 || i == key.size() + 1 ? '"' : i > key.size() ? ':' : key[i - 1];
+            };
             const std::size_t few = size < 8 ? size : 8;
             for (std::size_t i = 0; i < few; ++i) {
-                head |= byte(key[i]) << ((8 - few + i) * 8);
-                tail |= byte(key[size - few + i]) << (i * 8);
+                head |= byte(at(i)) << ((8 - few + i) * 8);
+                tail |= byte(at(size - few + i)) << (i * 8);
             }
+            for (std::size_t i = 8; i < 16 && i < size; ++i) middle |= byte(at(i)) << ((i - 8) * 8);
         }
-        Print(const char* key, std::size_t length) noexcept : size(length) {
-            if constexpr (std::endian::native != std::endian::little) {
-                *this = Print(std::string_view(key, length));
-                return;
-            }
+        Print(const char* quoted, std::size_t length) noexcept : size(length) {
             const std::size_t unused = (length < 8 ? 8 - length : 0) * 8;
-            head = word_at(key) << unused;
-            tail = word_at(key + length - 8) >> unused;
+            head = word_at(quoted) << unused;
+            tail = word_at(quoted + length - 8) >> unused;
         }
-        friend constexpr bool operator==(const Print&, const Print&) noexcept = default;
+        constexpr bool agrees(const Print& other) const noexcept {
+            return head == other.head && tail == other.tail && size == other.size;
+        }
+        static std::uint64_t word_at(const char* from) noexcept {
+            std::uint64_t word = 0;
+            if constexpr (std::endian::native == std::endian::little)
+                std::memcpy(&word, from, sizeof word);
+            else
+                for (std::size_t i = 0; i < sizeof word; ++i) word |= byte(from[i]) << (i * 8);
+            return word;
+        }
 
     private:
         static constexpr std::uint64_t byte(char c) noexcept { return static_cast<unsigned char>(c); }
-        static std::uint64_t word_at(const char* from) noexcept {
-            std::uint64_t word = 0;
-            std::memcpy(&word, from, sizeof word);
-            return word;
-        }
     };
 
-    template <typename SameName>
-    constexpr std::uint8_t number_of(const Print& print, const SameName& same_name) const noexcept {
+    template <typename SameRest>
+    constexpr std::uint8_t number_of(const Print& print, const SameRest& same_rest) const noexcept {
         for (std::size_t slot = slot_of(print); slots_[slot] != 0; slot = (slot + 1) % slots_.size()) {
             const std::uint8_t number = slots_[slot];
-            if (print == prints_[number] && (print.size <= Print::whole || same_name(number))) return number;
+            if (print.agrees(prints_[number]) && (print.size <= 16 || same_rest(number))) return number;
         }
         return 0;
     }

@@ -30,11 +30,13 @@ public:
     std::optional<Error> run() {
         const std::span<const std::uint32_t> offsets = tape_.structure.offsets();
         // A node needs a place in the structure.
-        if (tape_.nodes.size() < offsets.size()) tape_.nodes.resize(offsets.size());
+        if (tape_.nodes.size() < offsets.size() + most_copied_more)
+            tape_.nodes.resize(offsets.size() + most_copied_more);
         const std::size_t size = tape_.text.size();
+        const auto quick = std::ranges::lower_bound(offsets, KeyTable::before);
         const Fixed fixed{tape_.text.data(),  size,  offsets.data() + offsets.size(),
-                          tape_.nodes.data(), keys_, keys_ && size > KeyTable::around ? size - KeyTable::around : 0};
-        next_backslash_ = find_backslash(0);
+                          tape_.nodes.data(), keys_, offsets.data() + (quick - offsets.begin())};
+        find_backslash(0);
         Cursor cursor{offsets.data(), 0};
         const char first = here(fixed, cursor);
         cursor = first == '{' || first == '[' ? containers(fixed, cursor) : scalar(fixed, cursor);
@@ -58,7 +60,7 @@ private:
         const std::uint32_t* end; ///< of the offsets
         Node* nodes;
         const KeyTable* keys;
-        std::size_t quick; ///< keys that begin less than this behind `KeyTable::before` are found the quick way
+        const std::uint32_t* quick; ///< the first key that may be found the quick way
     };
     struct Cursor {
         const std::uint32_t* at = nullptr; ///< the next offset of the structure; null: `error_` says why
@@ -81,10 +83,21 @@ private:
         return fail(*cursor.at, fmt::format("expected {}", what));
     }
 
-    std::size_t find_backslash(std::size_t from) const noexcept {
-        const void* found = std::memchr(tape_.text.data() + from, '\\', tape_.text.size() - from);
-        if (!found) return tape_.text.size();
-        return static_cast<std::size_t>(static_cast<const char*>(found) - tape_.text.data());
+    // The next one, and which keys before it may be found the quick way: what is read of them is in the text, and two
+    // more offsets follow.
+    void find_backslash(std::size_t from) noexcept {
+        const std::size_t size = tape_.text.size();
+        const void* found = std::memchr(tape_.text.data() + from, '\\', size - from);
+        next_backslash_ = found ? static_cast<std::size_t>(static_cast<const char*>(found) - tape_.text.data()) : size;
+        quick_count_ = 0;
+        if (!keys_ || size < KeyTable::before) return;
+        const std::span<const std::uint32_t> offsets = tape_.structure.offsets();
+        const auto count_below = [&](std::size_t offset) {
+            return std::ranges::lower_bound(offsets, offset) - offsets.begin();
+        };
+        const auto last =
+            std::min({count_below(next_backslash_) - 1, count_below(size - KeyTable::before), std::ssize(offsets) - 2});
+        quick_count_ = static_cast<std::size_t>(std::max<std::ptrdiff_t>(last - count_below(KeyTable::before), 0));
     }
 
     // The end of what begins here: only blanks stand between it and what comes next. Behind the last offset of the
@@ -141,9 +154,10 @@ private:
     Cursor known_part(const Fixed& fixed, Cursor cursor, const Open& open, KnownParts::Slot*& to_keep) {
         const std::uint32_t* const at = cursor.at;
         if (fixed.end - at <= static_cast<std::ptrdiff_t>(KnownParts::offsets_behind) ||
+            *at < KnownParts::bytes_before ||
             fixed.size - at[KnownParts::offsets_behind - 1] < KnownParts::bytes_behind)
             return {};
-        const std::uint64_t mix = KnownParts::mix_of(fixed.text, at, fixed.nodes[cursor.count - 1].key);
+        const std::uint64_t mix = KnownParts::mix_of(fixed.text, at);
         KnownParts::Slot& slot = known_->slot_of(mix);
         const KnownParts::Part* part = known_->part_in(slot, mix, {fixed.text + *at, fixed.size - *at});
         if (!part) {
@@ -152,8 +166,9 @@ private:
         }
         const auto depth = static_cast<std::size_t>(&open - open_.data()) + 1;
         if (depth + part->height >= depth_limit_) return {};
-        copy_moved(part->nodes, fixed.nodes + cursor.count, *at, static_cast<std::uint32_t>(cursor.count));
-        return {at + part->offsets, cursor.count + part->nodes.size()};
+        copy_moved(part->nodes(), slot.nodes, fixed.nodes + cursor.count, *at,
+                   static_cast<std::uint32_t>(cursor.count));
+        return {at + slot.offsets, cursor.count + slot.nodes};
     }
 
     Cursor comma(const Fixed& fixed, Cursor cursor, const Open& open) {
@@ -198,19 +213,13 @@ private:
     // A key as nearly every one is: of the table, not the watched one, new to its object, without an escape, and with
     // nothing between it and its colon. Null for any other.
     [[gnu::always_inline]] Cursor quick_key(const Fixed& fixed, Cursor cursor, const Open& open) const noexcept {
-        if (fixed.end - cursor.at < 3) return {};
-        const std::size_t begin = cursor.at[0] + std::size_t{1}, colon = cursor.at[1], end = colon - 1;
-        if (fixed.text[begin - 1] != '"' || fixed.text[colon] != ':' || fixed.text[end] != '"') return {};
-        if (begin - KeyTable::before >= fixed.quick || end > next_backslash_ || end == begin) return {};
-        const std::uint8_t number = fixed.keys->number_in(fixed.text + begin, end - begin);
+        if (static_cast<std::size_t>(cursor.at - fixed.quick) >= quick_count_) return {};
+        const std::uint32_t quote = cursor.at[0], colon = cursor.at[1];
+        const std::uint8_t number = fixed.keys->number_in(fixed.text + quote, colon + std::size_t{1} - quote);
         if (number == 0 || number == fixed.keys->watched() || (*open.seen)[number] == open.object) return {};
         (*open.seen)[number] = open.object;
-        fixed.nodes[cursor.count] = {static_cast<std::uint32_t>(begin),
-                                     static_cast<std::uint32_t>(end),
-                                     static_cast<std::uint32_t>(cursor.count + 1),
-                                     Type::string,
-                                     false,
-                                     number};
+        const auto next = static_cast<std::uint32_t>(cursor.count + 1);
+        fixed.nodes[cursor.count] = {quote + 1, colon - 1, next, Type::string, false, number};
         return {cursor.at + 2, cursor.count + 1};
     }
 
@@ -311,7 +320,7 @@ private:
     // A string that holds an escape.
     [[gnu::noinline]] bool resolve(Node& node) {
         const std::size_t begin = node.begin, end = node.end;
-        next_backslash_ = find_backslash(end);
+        find_backslash(end);
         node.begin = static_cast<std::uint32_t>(tape_.unescaped.size());
         if (const auto wrong = unescape(tape_.text.substr(begin, end - begin), tape_.unescaped)) {
             (void)fail(begin + *wrong, "this escape is no character");
@@ -327,6 +336,7 @@ private:
     KnownParts* known_;
     std::size_t depth_limit_;
     std::size_t next_backslash_ = 0; // offset; no string before it holds an escape
+    std::size_t quick_count_ = 0;    // of offsets, from `Fixed::quick`
     std::array<Open, deepest> open_;
     std::optional<Error> error_;
 };

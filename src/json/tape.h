@@ -1,6 +1,7 @@
 // A parsed text as one flat list of nodes, so that a value can be passed over in one step.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -35,16 +36,18 @@ struct Node {
     std::uint16_t key = 0; ///< of a key that stands in the key table: its number; of a known part: likewise
 };
 
-/// Copies nodes to where they begin `by` further in the text and `nodes` further in the list.
-inline void copy_moved(std::span<const Node> from, Node* to, std::uint32_t by, std::uint32_t nodes) noexcept {
-    using Words [[gnu::vector_size(16)]] = std::uint32_t; // four at once: a node is one vector
+constexpr std::size_t most_copied_more = 3;
+/// Copies nodes to where they begin `by` further in the text and `nodes` further in the list, four at a time: there
+/// must be up to `most_copied_more` nodes more at either place.
+inline void copy_moved(const char* from, std::size_t count, Node* to, std::uint32_t by, std::uint32_t nodes) noexcept {
+    using Words [[gnu::vector_size(16)]] = std::uint32_t; // a node is one vector
     static_assert(sizeof(Node) == sizeof(Words) && std::is_trivially_copyable_v<Node>);
     const Words move{by, by, nodes, 0};
-    for (const Node& node : from) {
-        Words words;
-        std::memcpy(&words, &node, sizeof words);
-        words += move;
-        std::memcpy(static_cast<void*>(to++), &words, sizeof words);
+    for (std::size_t i = 0; i < count; i += most_copied_more + 1) {
+        std::array<Words, most_copied_more + 1> words;
+        std::memcpy(&words, from + i * sizeof(Node), sizeof words);
+        for (Words& each : words) each += move;
+        std::memcpy(static_cast<void*>(to + i), &words, sizeof words);
     }
 }
 

@@ -2,37 +2,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <optional>
 #include <utility>
 
+#include "terminology/text_hash.h"
+
 namespace apatite {
 namespace {
-
-template <typename Word>
-std::uint64_t word_at(const char* from) noexcept {
-    Word word = 0;
-    std::memcpy(&word, from, sizeof word);
-    return word;
-}
-
-// Most codes are no longer than sixteen characters: the first and the last words of one are all of it.
-std::uint64_t hash_of(std::string_view code, std::uint64_t seed) noexcept {
-    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
-    const std::size_t size = code.size();
-    const char* const text = code.data();
-    std::uint64_t hash = (seed + size) * factor;
-    const auto add = [&](std::uint64_t word) { hash = (hash ^ word) * factor, hash ^= hash >> 32U; };
-    if (size >= 8) {
-        for (std::size_t i = 0; i + 8 < size; i += 8) add(word_at<std::uint64_t>(text + i));
-        add(word_at<std::uint64_t>(text + size - 8));
-    } else if (size >= 4) {
-        add(word_at<std::uint32_t>(text) << 32U | word_at<std::uint32_t>(text + size - 4));
-    } else {
-        for (const char c : code) add(static_cast<unsigned char>(c));
-    }
-    return hash;
-}
 
 std::vector<std::pair<CodeView, int>> views_of(const std::vector<std::pair<Code, int>>& pairs) {
     std::vector<std::pair<CodeView, int>> views;
@@ -117,7 +93,7 @@ bool CodeIndex::has_wider(const System& system, std::string_view code, int id) c
 }
 
 std::size_t CodeIndex::first_slot(std::uint32_t system, std::string_view code) const noexcept {
-    return hash_of(code, system) & (slots_.size() - 1);
+    return hash_of_text(code, system) & (slots_.size() - 1);
 }
 
 const CodeIndex::System* CodeIndex::find_system(std::string_view uri) const noexcept {

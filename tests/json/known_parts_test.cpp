@@ -43,6 +43,19 @@ TEST_F(KnownPart, IsWhatComesAgain) {
     EXPECT_EQ(document_.root().find("text")->text(), "what follows");
 }
 
+TEST_F(KnownPart, IsLookedForWhereThereIsRoomBeforeIt) {
+    const auto part_in = [&](const std::string& text) {
+        text_ = text;
+        EXPECT_FALSE(document_.read(text_, {.keys = &table, .known = &known_}).has_value());
+        const Value part = (*document_.root().members().begin()).value;
+        EXPECT_EQ(part.raw(), loinc);
+        return part.known_part();
+    };
+    const std::string behind = loinc + R"(,"b":[1,2,3],"text":"what follows"})";
+    for (int i = 0; i < 4; ++i) EXPECT_EQ(part_in("{\"a\":" + behind), 0); // five bytes before it
+    for (int i = 0; i < 4; ++i) EXPECT_EQ(part_in("{\"code\":" + behind) != 0, i > 0);
+}
+
 TEST_F(KnownPart, IsNoneThatDiffersInAByte) {
     for (int i = 0; i < 3; ++i) code_of(document_of(loinc));
     for (std::size_t i = 0; i < loinc.size(); ++i) {
