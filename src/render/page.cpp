@@ -47,11 +47,22 @@ std::vector<Word> words_of(const Line& line) {
     return words;
 }
 
+/// How many bytes from `i` on are printable ASCII, a column each: nearly all of a text.
+std::size_t plain_at(std::string_view text, std::size_t i) noexcept {
+    std::size_t end = i;
+    while (end < text.size() && text[end] >= 0x20 && text[end] < 0x7F) ++end;
+    return end - i;
+}
+
 } // namespace
 
 std::size_t columns(std::string_view text) noexcept {
     std::size_t sum = 0;
     for (std::size_t i = 0; i < text.size();) {
+        const std::size_t plain = plain_at(text, i);
+        sum += plain;
+        i += plain;
+        if (i == text.size()) break;
         const std::optional<Utf8Character> character = utf8_at(text, i);
         sum += character ? display_columns(character->value) : 1;
         i += character ? character->bytes : 1;
@@ -63,6 +74,10 @@ std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
+        const std::size_t plain = plain_at(text, i);
+        out += text.substr(i, plain);
+        i += plain;
+        if (i == text.size()) break;
         const std::optional<Utf8Character> character = utf8_at(text, i);
         const std::size_t bytes = character ? character->bytes : 1;
         const char32_t value = character ? character->value : 0;
