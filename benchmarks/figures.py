@@ -16,7 +16,9 @@ AIMS = {
     "cold-mb": ("cold start: peak memory, MB", 20, False),
     "two-threads": ("`screen`: two threads to one", 1.9, True),
     "memory-growth": ("`screen`: memory at 10⁶ patients to that at 10⁴", 1.1, False),
-    "edge-growth": ("evaluation: time an edge at 100,000 rules to that at 100", 2, False),
+    "edge-growth": ("evaluation in every reading: time an edge at 100,000 rules to that at 100", 2, False),
+    "edge-growth-bits": ("the same in bits, as `screen` evaluates", 2, False),
+    "edge-growth-answer": ("the same in every reading, with the ranked answer and its texts", 2, False),
     "cone-growth": ("an edit: time a node of its cone at 100,000 rules to that at 100", 2, False),
 }
 

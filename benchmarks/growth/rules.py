@@ -64,6 +64,12 @@ for row in rows:
 figures.fill("growth", "\n".join(lines) + f"\n\nProcessor time, half of the findings known. {figures.machine()}.\n")
 
 small = next((row for row in rows if row["rules"] == 100), rows[0])
-per_edge = lambda row: (row["readings_50_s"] + row["answer_50_s"]) / row["edges"]
-per_node = lambda row: row["edit_s"] / row["cone"]
-figures.keep(work, {"edge-growth": per_edge(rows[-1]) / per_edge(small), "cone-growth": per_node(rows[-1]) / per_node(small)})
+
+
+def growth(a_part):
+    return a_part(rows[-1]) / a_part(small)
+
+
+figures.keep(work, {"edge-growth": growth(an_edge("readings_50_s")), "edge-growth-bits": growth(an_edge("slots_50_s")),
+                    "edge-growth-answer": growth(lambda row: (row["readings_50_s"] + row["answer_50_s"]) / row["edges"]),
+                    "cone-growth": growth(lambda row: row["edit_s"] / row["cone"])})
