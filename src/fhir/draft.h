@@ -60,6 +60,8 @@ struct QuantityView {
 
 /// As `Fact`, without its source.
 struct Draft {
+    Draft() noexcept {} // NOLINT: a default of the compiler's would first fill all of it with zeros
+
     FactKind kind = FactKind::observation;
     Presence presence = Presence::present;
     std::string_view code_text;

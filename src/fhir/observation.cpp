@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -112,8 +113,7 @@ void read_observation(Resource& resource, const Record& patient, Drafts& facts) 
     if (!preliminary) return;
     Draft& own = resource.draft(FactKind::observation, facts);
     read_shared(resource, *preliminary, own);
-    std::optional<Draft> shared;
-    if (resource.find("component")) shared = own;
+    const auto shared = resource.find("component") ? std::make_unique<const Draft>(own) : nullptr; // rarely there
     read_result(resource, resource.root(), patient, own);
     if (own.codes.empty() && own.code_text.empty())
         return resource.set_aside("no-code", "it has no code: what was observed is not known");
