@@ -33,7 +33,6 @@ struct Entry {
     std::string_view base;    ///< of the server, when the full URL is absolute and ends in type and id
     std::string_view problem; ///< code of a notice: why it was set aside before it was read
     std::string_view message;
-    Whose subject = Whose::not_said;
 
     /// `Observation/x`, for notices and facts.
     std::string source() const;

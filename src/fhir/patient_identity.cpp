@@ -85,15 +85,18 @@ Whose whose_again(const json::Value& reference, const Entry& from, const Entry& 
 
 } // namespace
 
-Whose subject_of(const Entry& entry, const Entry& patient, const Bundle& bundle, LastSubject& last) {
-    const auto special = std::ranges::find(patient_elements, entry.type, &SubjectElement::type);
+Whose subject_of(const Resource& resource, const Entry& patient, LastSubject& last) {
+    const auto whose = [&](const json::Value& reference) {
+        return whose_again(reference, resource.entry(), patient, resource.bundle(), last);
+    };
+    const auto special = std::ranges::find(patient_elements, resource.entry().type, &SubjectElement::type);
     if (special != patient_elements.end()) {
-        const auto reference = find(entry.resource, special->element);
-        return reference ? whose_again(*reference, entry, patient, bundle, last) : Whose::not_said;
+        const auto reference = resource.find(special->element);
+        return reference ? whose(*reference) : Whose::not_said;
     }
     for (const Element element : usual_elements) {
-        if (const auto reference = find(entry.resource, element); reference && reference->is_object())
-            return whose_again(*reference, entry, patient, bundle, last);
+        if (const auto reference = resource.find(element); reference && reference->is_object())
+            return whose(*reference);
     }
     return Whose::not_said;
 }

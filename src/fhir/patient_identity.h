@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "fhir/bundle.h"
+#include "fhir/resource.h"
 
 namespace apatite::fhir {
 
@@ -20,6 +21,6 @@ struct LastSubject {
 
 /// The patient that a whole resource is about; looks at the element that its type has for that. `not_said`
 /// for a type that has none.
-Whose subject_of(const Entry& entry, const Entry& patient, const Bundle& bundle, LastSubject& last);
+Whose subject_of(const Resource& resource, const Entry& patient, LastSubject& last);
 
 } // namespace apatite::fhir

@@ -30,19 +30,6 @@ Result<const Entry*> the_patient(const Bundle& bundle) {
     return patient;
 }
 
-// Also of what no finding comes from: a Bundle that mixes patients is not to be trusted in anything.
-std::optional<Error> find_subjects(Bundle& bundle, const Entry& patient) {
-    LastSubject last; // nearly always all say the same
-    for (Entry& entry : bundle.entries) {
-        if (&entry == &patient) continue;
-        entry.subject = subject_of(entry, patient, bundle, last);
-        if (entry.subject != Whose::other_patient) continue;
-        return Error{"other-patient",
-                     fmt::format("`{}` is about another patient than the one in the file", entry.source())};
-    }
-    return std::nullopt;
-}
-
 void check_duplicate_keys(Resource& resource) {
     const auto twice = resource.root().duplicate_key();
     if (!twice) return;
@@ -52,8 +39,7 @@ void check_duplicate_keys(Resource& resource) {
                                    place.column, twice->text()));
 }
 
-void check_subject(Resource& resource) {
-    const Whose subject = resource.entry().subject;
+void check_subject(Resource& resource, Whose subject) {
     if (subject == Whose::not_said) {
         if (needs_subject(resource.entry().type))
             resource.set_aside("no-subject", "it does not say whose it is: set aside");
@@ -113,12 +99,10 @@ std::optional<Error> BundleReader::read(std::string_view json, Record& record) {
     if (auto error = collect(at_work.document.root(), at_work.bundle)) return error;
     const Result<const Entry*> patient = the_patient(at_work.bundle);
     if (!patient) return patient.error();
-    if (auto error = find_subjects(at_work.bundle, **patient)) return error;
-    write_record(**patient, record);
-    return std::nullopt;
+    return write_record(**patient, record);
 }
 
-void BundleReader::write_record(const Entry& patient, Record& record) {
+std::optional<Error> BundleReader::write_record(const Entry& patient, Record& record) {
     const Bundle& bundle = workspace_->bundle;
     record.subject = patient.source();
     record.birth_date.reset();
@@ -130,27 +114,38 @@ void BundleReader::write_record(const Entry& patient, Record& record) {
     Resource resource(patient.resource, {}, patient, bundle, record.notices, workspace_->memory);
     check(resource);
     read_patient(resource, record);
+    LastSubject last; // nearly always all say the same
     for (const Entry& entry : bundle.entries) {
-        if (&entry != &patient) read_entry(entry, record);
+        if (&entry == &patient) continue;
+        if (auto error = read_entry(entry, patient, last, record)) return error;
     }
     std::ranges::sort(record.notices);
     const auto repeats = std::ranges::unique(record.notices);
     record.notices.erase(repeats.begin(), repeats.end());
     record.facts.resize(facts_);
+    return std::nullopt;
 }
 
-void BundleReader::read_entry(const Entry& entry, Record& record) {
-    const Reader reader = reader_of(entry.type);
-    if (!reader) return;
+// Whose it is is asked of what no finding comes from, too: a Bundle that mixes patients is not to be trusted in
+// anything.
+std::optional<Error> BundleReader::read_entry(const Entry& entry, const Entry& patient, LastSubject& last,
+                                              Record& record) {
     Resource resource(entry.resource, {}, entry, workspace_->bundle, record.notices, workspace_->memory);
+    const Whose subject = subject_of(resource, patient, last);
+    if (subject == Whose::other_patient)
+        return Error{"other-patient",
+                     fmt::format("`{}` is about another patient than the one in the file", entry.source())};
+    const Reader reader = reader_of(entry.type);
+    if (!reader) return std::nullopt;
     check(resource);
-    if (!resource.is_set_aside()) check_subject(resource);
-    if (resource.is_set_aside()) return;
+    if (!resource.is_set_aside()) check_subject(resource, subject);
+    if (resource.is_set_aside()) return std::nullopt;
     Drafts& drafts = workspace_->drafts;
     drafts.clear();
     reader(resource, record, drafts);
-    if (resource.is_set_aside()) return;
+    if (resource.is_set_aside()) return std::nullopt;
     for (const Draft& draft : drafts) take(draft, entry, record);
+    return std::nullopt;
 }
 
 // An order counts by what is ordered, which no finding need speak of.

@@ -16,6 +16,7 @@ class FindingIndex;
 namespace fhir {
 struct Draft;
 struct Entry;
+struct LastSubject;
 } // namespace fhir
 
 struct ReadOptions {
@@ -54,8 +55,9 @@ public:
 
 private:
     struct Workspace;
-    void write_record(const fhir::Entry& patient, Record& record);
-    void read_entry(const fhir::Entry& entry, Record& record);
+    std::optional<Error> write_record(const fhir::Entry& patient, Record& record);
+    std::optional<Error> read_entry(const fhir::Entry& entry, const fhir::Entry& patient, fhir::LastSubject& last,
+                                    Record& record);
     void take(const fhir::Draft& draft, const fhir::Entry& entry, Record& record);
 
     ReadOptions options_;
