@@ -154,9 +154,11 @@ void Explainer::undecided_operation(const Node& node) {
     for (const NodeId operand : operands) imprecise(operand);
 }
 
-/// The leaves below that are an interval (`< 2`) or a date without its day.
+/// The leaves below that are an interval (`< 2`) or a date without its day. A `some` is looked into tuple by tuple:
+/// outside of them its body has whatever values the last one left, of another patient perhaps.
 void Explainer::imprecise(NodeId id) {
     const Node& node = graph_->node(id);
+    if (node.kind == NodeKind::some) return undecided(id);
     if (node.kind == NodeKind::finding || node.kind == NodeKind::field) {
         const auto& number = pass_->number(id);
         const auto& date = pass_->date(id);

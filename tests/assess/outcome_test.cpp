@@ -1,6 +1,7 @@
 // The bare answer is that of the whole assessment, on random packs and one random patient after another.
 #include <algorithm>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
@@ -12,6 +13,7 @@
 namespace apatite {
 namespace {
 
+using ::testing::ElementsAre;
 using testing::PackBuilder;
 using testing::Random;
 using testing::RandomCondition;
@@ -86,6 +88,26 @@ RC_GTEST_PROP(Outcome, IsThatOfTheWholeAssessment, (std::uint32_t seed)) {
         RC_ASSERT(outcome.notices.size() == whole.notices.size());
         if (random.one_in(4)) evaluation.run_next(testing::random_patient(random, pack));
     }
+}
+
+// A body is evaluated tuple by tuple; what the lesion of the patient before left there is nobody's.
+TEST(Outcome, NothingIsMissingOfALesionThatThePatientBeforeHad) {
+    PackBuilder pack;
+    pack.quantity("calcium", "mg/dL").boolean("fever").instances("lesion", {"size:quantity:mm"}).hypothesis("h");
+    pack.condition("large", "lesion.size > 3 'mm'", {"lesion"});
+    pack.alert("alert", "fever", "calcium = (if large then 14 'mg/dL' else 13 'mg/dL')");
+    const auto graph = pack.graph();
+    Evaluation evaluation(*graph);
+    Outcome outcome;
+    const auto missing = [&](const testing::Given& given) {
+        const Findings findings = testing::patient(*graph, given);
+        evaluation.run_answer(findings);
+        find_outcome(evaluation, findings, outcome);
+        return outcome.missing;
+    };
+    EXPECT_THAT(missing({{"fever", "true"}, {"lesion[0].size", "< 5 mm"}, {"calcium", "> 12 mg/dL"}}),
+                ElementsAre("calcium", "lesion", "lesion[0].size"));
+    EXPECT_THAT(missing({{"fever", "true"}, {"lesion", "false"}, {"calcium", "> 12 mg/dL"}}), ElementsAre("calcium"));
 }
 
 } // namespace
