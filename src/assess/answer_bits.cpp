@@ -78,19 +78,22 @@ void AnswerBits::read_numbers(const Findings& findings, const Reads& reads, Valu
 
 void AnswerBits::give(Reads& reads, ValuePass& pass, bool all) {
     const auto give_one = [&](NodeId root) { pass.set_truth(root, bits_.truth(plan_.planes[root])); };
-    const auto give_planes = [&](std::span<const Plane> planes) {
-        for (const Plane plane : planes)
-            for (std::uint32_t i = reads.roots_end[plane / 2]; i < reads.roots_end[plane / 2 + 1]; ++i)
-                give_one(reads.roots[i]);
+    const auto roots_at = [&](Plane plane) {
+        const NodeId* first = reads.roots.data();
+        return std::span(first + reads.roots_end[plane / 2], first + reads.roots_end[plane / 2 + 1]);
     };
-    if (all || !reads.given_all) {
-        for (const NodeId root : reads.roots) give_one(root);
-    } else {
-        give_planes(reads.given);
-        give_planes(bits_.changed());
-    }
+    if (all || !reads.given_all)
+        std::ranges::for_each(reads.roots, give_one);
+    else
+        for (const Plane plane : reads.given) std::ranges::for_each(roots_at(plane), give_one);
     reads.given_all = true;
-    reads.given.assign(bits_.changed().begin(), bits_.changed().end());
+    reads.given.clear();
+    for (const Plane plane : bits_.changed()) {
+        const auto roots = roots_at(plane);
+        if (roots.empty()) continue;
+        reads.given.push_back(plane);
+        std::ranges::for_each(roots, give_one);
+    }
 }
 
 void AnswerBits::run(const Findings& findings, std::span<const std::uint32_t> told, ValuePass& now, ValuePass* firm,

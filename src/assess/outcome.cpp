@@ -105,8 +105,8 @@ std::vector<Notice> notices_of(const Evaluation& evaluation, const Findings& fin
 }
 
 void find_outcome(Evaluation& evaluation, const Findings& findings, Outcome& outcome) {
-    outcome.standings = standings(evaluation);
-    outcome.order = ranked(outcome.standings);
+    find_standings(evaluation, outcome.standings);
+    rank(outcome.standings, outcome.order);
     outcome.alerts.clear();
     outcome.not_ruled_out.clear();
     outcome.missing.clear();

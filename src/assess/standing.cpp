@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "assess/sort_few.h"
+
 namespace apatite {
 namespace {
 
@@ -70,8 +72,13 @@ Standing standing(const Evaluation& evaluation, std::size_t hypothesis) {
 
 std::vector<Standing> standings(const Evaluation& evaluation) {
     std::vector<Standing> result;
-    for (std::size_t i = 0; i < evaluation.graph().effects().size(); ++i) result.push_back(standing(evaluation, i));
+    find_standings(evaluation, result);
     return result;
+}
+
+void find_standings(const Evaluation& evaluation, std::vector<Standing>& to) {
+    to.clear();
+    for (std::size_t i = 0; i < evaluation.graph().effects().size(); ++i) to.push_back(standing(evaluation, i));
 }
 
 bool stands_before(const Standing& a, const Standing& b) noexcept {
@@ -79,11 +86,15 @@ bool stands_before(const Standing& a, const Standing& b) noexcept {
 }
 
 std::vector<std::size_t> ranked(const std::vector<Standing>& all) {
-    std::vector<std::size_t> order(all.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return stands_before(all[a], all[b]); });
+    std::vector<std::size_t> order;
+    rank(all, order);
     return order;
+}
+
+void rank(const std::vector<Standing>& all, std::vector<std::size_t>& to) {
+    to.resize(all.size());
+    std::iota(to.begin(), to.end(), std::size_t{0});
+    stable_sort_few(to, [&](std::size_t a, std::size_t b) { return stands_before(all[a], all[b]); });
 }
 
 std::size_t first_of(const std::vector<Standing>& all) {

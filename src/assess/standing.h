@@ -29,12 +29,16 @@ inline bool speaks_for(EffectKind kind) noexcept {
 /// whatever its points: it stands behind one that nobody assessed.
 Standing standing(const Evaluation& evaluation, std::size_t hypothesis);
 std::vector<Standing> standings(const Evaluation& evaluation);
+/// The same in place of what `to` held.
+void find_standings(const Evaluation& evaluation, std::vector<Standing>& to);
 
 /// Does `a` stand before `b`, apart from the order in which the pack declares them?
 bool stands_before(const Standing& a, const Standing& b) noexcept;
 
 /// The hypotheses in the order of status, score and declaration.
 std::vector<std::size_t> ranked(const std::vector<Standing>& standings);
+/// The same in place of what `to` held.
+void rank(const std::vector<Standing>& standings, std::vector<std::size_t>& to);
 
 /// The first of `ranked`. Of none: 0.
 std::size_t first_of(const std::vector<Standing>& standings);

@@ -30,14 +30,14 @@ bool affirms(const MatchedFact& match) {
     return read_truth(fact, {}).value == true || fact.quantity || !fact.value_text.empty();
 }
 
-bool knows(const std::vector<Thing>& things, const std::string& source) {
+bool knows(const std::vector<Thing>& things, std::string_view source) {
     return std::ranges::find(things, source, &Thing::source) != things.end();
 }
 
 // Lesions of which only findings are recorded, not they themselves.
 void add_implied(std::vector<Thing>& things, const std::vector<MatchedFacts>& field_facts) {
     const bool none = things.empty();
-    std::set<std::string> implied;
+    std::set<std::string_view> implied;
     for (const MatchedFacts& facts : field_facts) {
         for (const MatchedFact& match : facts) {
             if (!affirms(match)) continue;
@@ -48,7 +48,7 @@ void add_implied(std::vector<Thing>& things, const std::vector<MatchedFacts>& fi
         }
     }
     if (implied.size() > 1) implied.erase("");
-    for (const std::string& source : implied) things.push_back({source, nullptr});
+    for (const std::string_view source : implied) things.push_back({source, nullptr});
 }
 
 Instance read_instance(const FindingDeclaration& declaration, const Thing& thing,
@@ -56,6 +56,7 @@ Instance read_instance(const FindingDeclaration& declaration, const Thing& thing
     Instance instance;
     instance.source = thing.source;
     if (thing.own) instance.provenance = thing.own->provenance();
+    instance.fields.reserve(declaration.fields.size());
     for (std::size_t i = 0; i < declaration.fields.size(); ++i)
         instance.fields.push_back(read_field(declaration.fields[i], thing, field_facts[i], only_one, context));
     return instance;
@@ -66,14 +67,14 @@ std::vector<Thing> one_a_site(const FindingDeclaration& declaration, const std::
                               const SelectContext& context) {
     const bool has_site = std::ranges::any_of(
         declaration.fields, [](const auto& field) { return field.source == FindingSource::body_site; });
+    if (!has_site) return things;
     std::vector<Thing> all;
+    all.reserve(things.size());
     for (const Thing& thing : things) {
-        const auto sites = has_site && thing.own
-                               ? context.index.sites(thing.own->fact->sites, thing.own->fact->site_text)
-                               : std::vector<std::string>{};
-        if (sites.size() < 2) all.push_back(thing);
-        if (sites.size() < 2) continue;
-        for (const std::string& site : sites) all.push_back({thing.source, thing.own, site});
+        const auto sites = thing.own ? context.index.sites(thing.own->fact->sites, thing.own->fact->site_text)
+                                     : std::vector<std::string_view>{};
+        if (sites.empty()) all.push_back(thing);
+        for (const std::string_view site : sites) all.push_back({thing.source, thing.own, site});
     }
     return all;
 }
@@ -99,6 +100,7 @@ FindingState choose_instances(const FindingDeclaration& declaration, const Match
     candidates.append(sorted.undated);
     std::ranges::sort(candidates, [](const auto& a, const auto& b) { return comes_before(*a.fact, *b.fact); });
     std::vector<Thing> things;
+    things.reserve(candidates.size());
     bool any_denied = false;
     for (const MatchedFact& match : candidates) {
         any_denied = any_denied || denied(match);
@@ -108,7 +110,9 @@ FindingState choose_instances(const FindingDeclaration& declaration, const Match
 
     FindingState state;
     const bool only_one = things.size() == 1;
-    for (const Thing& thing : one_a_site(declaration, things, context))
+    const std::vector<Thing> one_each = one_a_site(declaration, things, context);
+    state.instances.reserve(one_each.size());
+    for (const Thing& thing : one_each)
         state.instances.push_back(read_instance(declaration, thing, field_facts, only_one, context));
     if (things.size() > 1) warn_unassigned(declaration, field_facts, context);
     state.instances_complete = complete || (things.empty() && any_denied);

@@ -177,7 +177,7 @@ bool FindingIndex::within(std::size_t site, std::size_t wider) const {
     return false;
 }
 
-std::optional<std::string> FindingIndex::site(const CodeSet& codes, std::string_view text) const {
+const SiteDeclaration* FindingIndex::find_site(const CodeSet& codes, std::string_view text) const {
     std::vector<std::size_t> found;
     for (const Code& code : codes)
         site_codes_.lookup(code, [&](int number) { found.push_back(static_cast<std::size_t>(number)); });
@@ -186,18 +186,23 @@ std::optional<std::string> FindingIndex::site(const CodeSet& codes, std::string_
                            [&](int number) { found.push_back(static_cast<std::size_t>(number)); });
     for (const std::size_t narrow : found) {
         if (std::ranges::all_of(found, [&](std::size_t other) { return other == narrow || within(narrow, other); }))
-            return catalogue_.sites[narrow].id;
+            return &catalogue_.sites[narrow];
     }
-    return std::nullopt;
+    return nullptr;
 }
 
-std::vector<std::string> FindingIndex::sites(const CodeSet& codes, std::string_view text) const {
-    std::vector<std::pair<std::size_t, std::string>> told;
+std::optional<std::string> FindingIndex::site(const CodeSet& codes, std::string_view text) const {
+    const SiteDeclaration* found = find_site(codes, text);
+    return found == nullptr ? std::nullopt : std::optional(found->id);
+}
+
+std::vector<std::string_view> FindingIndex::sites(const CodeSet& codes, std::string_view text) const {
+    std::vector<std::pair<std::size_t, std::string_view>> told;
     for (const Code& code : codes)
         site_codes_.lookup(code, [&](int number) { told.emplace_back(static_cast<std::size_t>(number), code.system); });
     if (told.empty()) {
-        const auto one = site(codes, text);
-        return one ? std::vector<std::string>{*one} : std::vector<std::string>{};
+        const SiteDeclaration* one = find_site(codes, text);
+        return one == nullptr ? std::vector<std::string_view>{} : std::vector<std::string_view>{one->id};
     }
     std::set<std::size_t> kept;
     for (const auto& [place, system] : told) {
@@ -206,7 +211,7 @@ std::vector<std::string> FindingIndex::sites(const CodeSet& codes, std::string_v
         });
         if (!only_wider) kept.insert(place);
     }
-    std::vector<std::string> found;
+    std::vector<std::string_view> found;
     for (const std::size_t place : kept) found.push_back(catalogue_.sites[place].id);
     return found;
 }

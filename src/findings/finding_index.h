@@ -50,8 +50,9 @@ public:
     /// The declared site; nothing for none or for several of which none lies within the others.
     std::optional<std::string> site(const CodeSet& codes, std::string_view text) const;
     /// Every declared site that is told, in the order of the catalogue. Two codes of one system tell two places; codes
-    /// of several systems tell one place, and the narrower word wins.
-    std::vector<std::string> sites(const CodeSet& codes, std::string_view text) const;
+    /// of several systems tell one place, and the narrower word wins. Where there is one, `site` is it. Owned by the
+    /// index.
+    std::vector<std::string_view> sites(const CodeSet& codes, std::string_view text) const;
 
 private:
     void reserve();
@@ -60,6 +61,7 @@ private:
     void add_sites();
     template <typename Callback>
     void told_by(std::string_view text, Callback&& callback) const;
+    const SiteDeclaration* find_site(const CodeSet& codes, std::string_view text) const;
     bool within(std::size_t site, std::size_t wider) const;
 
     FindingCatalogue catalogue_;

@@ -105,6 +105,7 @@ struct Findings {
 struct SelectOptions {
     PartialDate as_of;                    ///< a whole day
     std::set<std::string> complete_lists; ///< `conditions`, `medications`, ...
+    bool texts = true; ///< false: for a caller that explains nothing; `used` and `note` may lack what is only told
 };
 
 /// The value of every declared finding at a date. Facts dated after it do not exist. O(facts + findings).

@@ -12,7 +12,7 @@ bool belongs_to(const Fact& fact, const Thing& thing, bool only_one) {
     return std::ranges::find(fact.focus, thing.source) != fact.focus.end();
 }
 
-FindingState field_of_own_fact(const FindingDeclaration& field, const Thing& thing, const SelectContext& context) {
+FindingState field_of_own_fact(const FindingDeclaration& field, const Thing& thing) {
     if (!thing.own) return unknown_state(WhyUnknown::missing);
     const Fact& fact = *thing.own->fact;
     FindingState state = unknown_state(WhyUnknown::missing, *thing.own);
@@ -27,10 +27,7 @@ FindingState field_of_own_fact(const FindingDeclaration& field, const Thing& thi
         else
             state.why = WhyUnknown::undated;
     } else if (field.source == FindingSource::body_site) {
-        if (!thing.site.empty())
-            known(thing.site, thing.site);
-        else if (auto site = context.index.site(fact.sites, fact.site_text))
-            known(*site, *site);
+        if (!thing.site.empty()) known(std::string(thing.site), std::string(thing.site));
         state.sent = fact.site_text;
     } else if (field.source == FindingSource::instance_text) {
         const std::string text = normalise_text(fact.value_text);
@@ -52,7 +49,7 @@ FindingState read_field(const FindingDeclaration& field, const Thing& thing, con
     switch (field.source) {
     case FindingSource::effective_date:
     case FindingSource::body_site:
-    case FindingSource::instance_text: return field_of_own_fact(field, thing, context);
+    case FindingSource::instance_text: return field_of_own_fact(field, thing);
     case FindingSource::instance_value:
         return thing.own ? choose(field, {*thing.own}, context) : unknown_state(WhyUnknown::missing);
     default: break;

@@ -1,7 +1,7 @@
 // The fields of one instance.
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "findings/choose.h"
 
@@ -9,9 +9,9 @@ namespace apatite {
 
 /// An instance before its fields are read: the fact that is it, or only the reference that others speak of.
 struct Thing {
-    std::string source;
+    std::string_view source; ///< owned by the facts
     const MatchedFact* own = nullptr;
-    std::string site = {}; ///< the one meant here, of a fact that tells several
+    std::string_view site = {}; ///< where it is, if that is known; owned by the index
 };
 
 /// Of `facts`, which speak of the field, those about this thing count. `only_one`: there is no other that a fact

@@ -94,12 +94,12 @@ std::string range_note(const FindingDeclaration& declaration, const Range& range
     return fmt::format("{} range from {}{}", whose, range.low->to_text(4), unit);
 }
 
-Judgements by_pack(const Interval& value, const FindingDeclaration& declaration, const AgeAndSex& person) {
+Judgements by_pack(const Interval& value, const FindingDeclaration& declaration, const AgeAndSex& person, bool noted) {
     std::optional<Judgements> result;
     for (const AgeRange* each : ranges_for(declaration, person)) {
         const Range range{each->low, each->high};
         Judgements judgements = by_number(value, range);
-        judgements.note = range_note(declaration, range, "the pack's");
+        if (noted) judgements.note = range_note(declaration, range, "the pack's");
         if (!result) {
             result = judgements;
             continue;
@@ -109,7 +109,7 @@ Judgements by_pack(const Interval& value, const FindingDeclaration& declaration,
         result->normal = merged(result->normal, judgements.normal);
         result->positive = merged(result->positive, judgements.positive);
         result->negative = merged(result->negative, judgements.negative);
-        result->note += ", " + judgements.note;
+        if (noted) result->note += ", " + judgements.note;
     }
     if (!result) result.emplace();
     result->by_pack = true;
@@ -138,11 +138,11 @@ Judgements judge(const std::optional<Interval>& value, const JudgedBy& by, const
     if (sent.low || sent.high) {
         Judgements judgements = by_number(*value, sent);
         if (contradicts(judgements, by.flag, true)) return at_odds();
-        judgements.note = range_note(declaration, sent, "the laboratory's");
+        if (by.noted) judgements.note = range_note(declaration, sent, "the laboratory's");
         if (flagged) add_positive(judgements, by_flag(by.flag, declaration.flag_only));
         return judgements;
     }
-    Judgements judgements = by_pack(*value, declaration, person);
+    Judgements judgements = by_pack(*value, declaration, person, by.noted);
     if (!flagged) return judgements;
     if (contradicts(judgements, by.flag, false)) return at_odds();
     Judgements told = by_flag(by.flag, declaration.flag_only);

@@ -14,6 +14,7 @@ struct JudgedBy {
     std::optional<Rational> low, high; ///< range sent, in the finding's unit
     Flag flag = Flag::none;
     bool flags_conflict = false;
+    bool noted = true; ///< is `Judgements::note` wanted?
 };
 
 struct Judgements {

@@ -31,6 +31,7 @@ struct SelectContext {
     Day day; ///< the same
     std::vector<Notice>& notices;
     KnownNumbers& numbers;
+    bool texts = true; ///< as `SelectOptions::texts`
 
     void warn(std::string code, const Fact& fact, std::string message) const {
         notices.push_back({Notice::Severity::warning, std::move(code), fact.source, std::move(message)});

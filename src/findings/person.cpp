@@ -35,7 +35,7 @@ FindingState age_state(const FindingDeclaration& declaration, const SelectContex
     }
     const Interval value = Interval::closed(Rational(age->min), Rational(age->max));
     state.value = value;
-    state.used = in_words(value, declaration, false);
+    if (context.texts) state.used = in_words(value, declaration, false);
     return state;
 }
 

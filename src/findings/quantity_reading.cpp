@@ -66,7 +66,7 @@ QuantityReading read_quantity(const MatchedFact& match, const FindingDeclaration
     if (reading.number.why) context.warn(std::string(to_string(*reading.number.why)), fact, reading.number.problem);
     // What is implausible is a slip of the pen or of the machine, and so may be the flag made from it.
     if (reading.number.why == WhyUnknown::implausible) return reading;
-    JudgedBy by{std::nullopt, std::nullopt, fact.flag, fact.flags_conflict};
+    JudgedBy by{std::nullopt, std::nullopt, fact.flag, fact.flags_conflict, context.texts};
     if (reading.usable()) read_limits(by, reading, declaration, context);
     const AgeAndSex person =
         declaration.ranges.empty() ? AgeAndSex() : age_and_sex(context.demographics, context.as_of, fact.date);

@@ -194,9 +194,9 @@ void Selector::end() {
 
 const Findings& Selector::select(const Record& record, const SelectOptions& options) {
     const bool same_lists = begin(record, options);
-    const SelectContext context{index_,  findings_.demographics, options.as_of, options.as_of.last_day(), own_,
-                                numbers_};
-    const SelectContext derived{index_, findings_.demographics, options.as_of, context.day, derived_, numbers_};
+    const Day day = options.as_of.last_day();
+    const SelectContext context{index_, findings_.demographics, options.as_of, day, own_, numbers_, options.texts};
+    const SelectContext derived{index_, findings_.demographics, options.as_of, day, derived_, numbers_, options.texts};
     gather(record, context);
     list_told();
     forget(same_lists);

@@ -11,11 +11,14 @@ Result<bool> LineReader::fill() {
     }
     constexpr std::size_t step = std::size_t{1} << 18U;
     const std::size_t size = buffer_.size();
-    buffer_.resize(size + step);
-    const auto got = source_->read(buffer_.data() + size, step);
-    buffer_.resize(size + (got ? *got : 0));
-    if (!got) return got.error();
-    return *got > 0;
+    std::optional<Error> error;
+    buffer_.resize_and_overwrite(size + step, [&](char* text, std::size_t) { // zeros first would be written for nothing
+        const auto got = source_->read(text + size, step);
+        if (!got) error = got.error();
+        return size + (got ? *got : 0);
+    });
+    if (error) return *error;
+    return buffer_.size() > size;
 }
 
 Result<std::optional<Line>> LineReader::next() {

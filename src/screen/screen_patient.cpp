@@ -55,7 +55,7 @@ Result<PartialDate> PatientScreen::day_for(const Record& record) const {
 }
 
 void PatientScreen::answer(const Record& record, const PartialDate& day, Screened& to) {
-    const Findings& findings = selector_.select(record, {day, options_.complete_lists});
+    const Findings& findings = selector_.select(record, {day, options_.complete_lists, false});
     evaluation_.run_answer(findings, selector_.told());
     find_outcome(evaluation_, findings, outcome_);
     Row row{findings, outcome_, {}};

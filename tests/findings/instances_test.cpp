@@ -94,6 +94,11 @@ TEST(Sites, TakeTheNarrowestOfSeveral) {
     EXPECT_EQ(index.site({of("hand"), of("knee")}, ""), std::nullopt);
     EXPECT_EQ(index.site({}, "Knee"), "knee");
     EXPECT_EQ(index.site({}, "left knee"), std::nullopt);
+    using Sites = std::vector<std::string_view>;
+    EXPECT_EQ(index.sites({{"urn:other", "leg"}, of("knee")}, ""), Sites{"knee"});
+    EXPECT_EQ(index.sites({of("knee"), of("knee")}, ""), Sites{"knee"});
+    EXPECT_EQ(index.sites({}, "Knee"), Sites{"knee"});
+    EXPECT_EQ(index.sites({}, "left knee"), Sites{});
 }
 
 } // namespace

@@ -73,6 +73,34 @@ TEST_F(Reuse, FindingsAreThoseOfAFreshSelection) {
     EXPECT_GT(selected, 4 * bundles.size());
 }
 
+/// Without what is only told.
+FindingState without_texts(FindingState state) {
+    state.used.clear();
+    state.note.clear();
+    for (Instance& instance : state.instances)
+        for (FindingState& field : instance.fields) field = without_texts(std::move(field));
+    return state;
+}
+
+TEST_F(Reuse, WithoutTextsFindingsAreTheSameButForWhatIsOnlyTold) {
+    BundleReader reader({.wanted = &pack().index});
+    Selector selector(pack().index);
+    Record record;
+    std::size_t with_note = 0;
+    for (const std::string& text : bundles) {
+        ASSERT_FALSE(reader.read(text, record));
+        const SelectOptions options{*PartialDate::parse("2024-06-01"), {}};
+        const Findings whole = select_findings(record, pack().index, options);
+        const Findings& bare = selector.select(record, {options.as_of, {}, false});
+        EXPECT_EQ(bare.notices, whole.notices);
+        for (std::size_t i = 0; i < whole.states.size(); ++i) {
+            with_note += whole.states[i].note.empty() ? 0U : 1U;
+            EXPECT_TRUE(same(without_texts(bare.states[i]), without_texts(whole.states[i])));
+        }
+    }
+    EXPECT_GT(with_note, 0U);
+}
+
 TEST_F(Reuse, RowsAndErrorsAreThoseOfAFreshWorkspace) {
     ScreenRequest asked = request({});
     asked.options.reasons = true;
