@@ -204,6 +204,7 @@ std::vector<std::string_view> FindingIndex::sites(const CodeSet& codes, std::str
         const SiteDeclaration* one = find_site(codes, text);
         return one == nullptr ? std::vector<std::string_view>{} : std::vector<std::string_view>{one->id};
     }
+    if (told.size() == 1) return {catalogue_.sites[told.front().first].id};
     std::set<std::size_t> kept;
     for (const auto& [place, system] : told) {
         const bool only_wider = std::ranges::any_of(told, [&](const auto& other) {

@@ -1,6 +1,10 @@
 // Numbers that were read before.
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "findings/sent_number.h"
@@ -13,6 +17,9 @@ class KnownNumbers {
 public:
     /// As `read_number`; valid until the next call.
     const SentNumber& read(const SentQuantity& quantity, const FindingDeclaration& declaration);
+    /// As `read_limit` in the unit of `unit_of_limit`.
+    Result<Rational> read_limit(const SentQuantity& limit, const std::optional<SentQuantity>& value,
+                                const FindingDeclaration& declaration);
 
 private:
     struct Entry {
@@ -20,10 +27,18 @@ private:
         SentQuantity quantity;
         SentNumber number;
     };
+    struct Limit {
+        const FindingDeclaration* declaration = nullptr;
+        std::string number, unit;
+        Rational value;
+    };
+    static std::size_t place_of(std::string_view number, const FindingDeclaration& declaration) noexcept;
+
     static constexpr std::size_t count = 256;  ///< a power of two
     static constexpr std::size_t longest = 32; ///< of a number that is kept
 
     std::vector<Entry> entries_; ///< none before the first
+    std::vector<Limit> limits_;  ///< likewise
     SentNumber not_kept_;
 };
 

@@ -41,7 +41,7 @@ void read_limits(JudgedBy& by, const QuantityReading& reading, const FindingDecl
     const Fact& fact = *reading.match.fact;
     const auto limit = [&](const std::optional<SentQuantity>& sent) -> std::optional<Rational> {
         if (!sent) return std::nullopt;
-        const Result<Rational> value = read_limit(*sent, fact.quantity, declaration);
+        const Result<Rational> value = context.numbers.read_limit(*sent, fact.quantity, declaration);
         if (value) return *value;
         context.warn(
             "range-unusable", fact,

@@ -159,10 +159,12 @@ SentNumber read_range(const std::optional<SentQuantity>& low, const std::optiona
     return number;
 }
 
-Result<Rational> read_limit(const SentQuantity& limit, const std::optional<SentQuantity>& value,
-                            const FindingDeclaration& declaration) {
-    const bool take_unit_of_value = limit.unit.empty() && value;
-    const Result<UnitInUse> in_use = unit_in_use(to_read(take_unit_of_value ? *value : limit), declaration);
+std::string_view unit_of_limit(const SentQuantity& limit, const std::optional<SentQuantity>& value) noexcept {
+    return to_read(limit.unit.empty() && value ? *value : limit);
+}
+
+Result<Rational> read_limit(const SentQuantity& limit, std::string_view unit, const FindingDeclaration& declaration) {
+    const Result<UnitInUse> in_use = unit_in_use(unit, declaration);
     if (!in_use) return in_use.error();
     const Result<Rational> number = Rational::parse(limit.number);
     if (!number) return number.error();

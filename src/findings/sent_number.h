@@ -30,9 +30,10 @@ SentNumber read_range(const std::optional<SentQuantity>& low, const std::optiona
 /// A value sent as text: a titre (`1:320` is 320, for a finding without unit) or exactly one quantity (`< 0.1 mg/dL`).
 std::optional<SentQuantity> quantity_in_text(std::string_view text, const FindingDeclaration& declaration);
 
-/// An end of a reference range in the finding's unit; one without a unit is in the unit of the value.
-Result<Rational> read_limit(const SentQuantity& limit, const std::optional<SentQuantity>& value,
-                            const FindingDeclaration& declaration);
+/// An end of a reference range in the finding's unit.
+Result<Rational> read_limit(const SentQuantity& limit, std::string_view unit, const FindingDeclaration& declaration);
+/// Its unit: one without a unit is in that of the value. A view of one of them.
+std::string_view unit_of_limit(const SentQuantity& limit, const std::optional<SentQuantity>& value) noexcept;
 
 /// `9.69 mg/dL`: exact as it was sent, rounded for display after a conversion.
 std::string in_words(const Interval& value, const FindingDeclaration& declaration, bool converted);

@@ -37,6 +37,12 @@ RC_GTEST_PROP(KnownNumbers, AreReadAsAnyOther, ()) {
         RC_ASSERT(number.used == expected.used);
         RC_ASSERT(number.note == expected.note);
         RC_ASSERT(number.by_profile == expected.by_profile);
+        const std::optional<SentQuantity> of =
+            *rc::gen::arbitrary<bool>() ? std::optional(some_quantity()) : std::nullopt;
+        const Result<Rational> limit = read_limit(quantity, unit_of_limit(quantity, of), finding);
+        const Result<Rational> known_limit = known.read_limit(quantity, of, finding);
+        RC_ASSERT(static_cast<bool>(known_limit) == static_cast<bool>(limit));
+        RC_ASSERT((limit ? *known_limit == *limit : known_limit.error().code == limit.error().code));
     }
 }
 
