@@ -1,5 +1,8 @@
 #include "screen/row.h"
 
+#include <array>
+#include <charconv>
+
 #include "apatite/assessment.h"
 
 namespace apatite {
@@ -76,21 +79,23 @@ std::vector<std::string_view> RowWriter::ids_of(const std::vector<std::uint32_t>
 }
 
 void RowWriter::append_ranking(json::JsonWriter& json, const Row& row) {
-    json.key("ranking").begin_array();
+    std::array<char, 16> score{};
+    ranking_ = '[';
     for (std::size_t place = 0; place < row.outcome.order.size(); ++place) {
         const std::size_t hypothesis = row.outcome.order[place];
         const Standing& standing = row.outcome.standings[hypothesis];
-        item_ = ranked_[hypothesis * statuses + static_cast<std::size_t>(standing.status)];
-        item_ += std::to_string(standing.score);
+        if (place > 0) ranking_ += ',';
+        ranking_ += ranked_[hypothesis * statuses + static_cast<std::size_t>(standing.status)];
+        ranking_.append(score.data(), std::to_chars(score.data(), score.data() + score.size(), standing.score).ptr);
         if (reasons_) {
-            item_ += R"(,"rules":)";
-            json::JsonWriter rules(item_, 0);
+            ranking_ += R"(,"rules":)";
+            json::JsonWriter rules(ranking_, 0);
             add_items(rules, row.reasons[place]);
         }
-        item_ += '}';
-        json.raw(item_);
+        ranking_ += '}';
     }
-    json.end_array();
+    ranking_ += ']';
+    json.key("ranking").raw(ranking_);
 }
 
 void RowWriter::append_json(std::string& out, const Row& row) {

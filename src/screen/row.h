@@ -41,7 +41,7 @@ private:
     RowFormat format_;
     bool reasons_;
     std::vector<std::string> ranked_; ///< by hypothesis and status: its JSON up to the score
-    std::string item_;                ///< scratch
+    std::string ranking_;             ///< scratch
 };
 
 /// The first line of a file; empty for NDJSON. `site_profile`: with columns for it.
