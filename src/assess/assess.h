@@ -22,7 +22,8 @@ struct AssessOptions {
     bool overturn = true;        ///< the smallest changes that would give another first answer
     bool prove = true;           ///< by search that the first answer stays; without it only the bounds prove `settled`
     /// Explain alerts and the first hypothesis only, and nothing undecided of it; the widest bounds; of `next` only the
-    /// first few names, and only where something is suspected and nothing is likely. Not with `trace` or `refine`.
+    /// first few names, and only where something is suspected and nothing is likely. Not with what asks for more:
+    /// `enough`, `overturn`, `prove`, `trace`, `refine`.
     bool brief = false;
     /// Evaluations that the search for `enough` and `overturn` may spend, each; a count, so that the answer does not
     /// depend on the machine.

@@ -43,6 +43,8 @@ public:
     void run_answer(const Findings& findings, std::span<const std::uint32_t> told);
     /// As `run_next`, but of what could still be only what alerts ask for.
     void run_brief(const Findings& findings);
+    /// After `run_brief`: what all the others could still be.
+    void run_could(const Findings& findings) { could_.run(findings); }
     /// On which an alert rests, ascending; after `run_answer`.
     std::span<const std::uint32_t> findings_of_alert(std::size_t alert) const noexcept {
         return answer_plan_->alert_findings[alert];

@@ -231,6 +231,8 @@ NextFinding described(const Context& context, const LeafUse& use, const Reach& r
 
 void assess_next(Context& context, Assessment& result) {
     if (!context.evaluation.spend_change()) return;
+    if (context.options.brief)
+        context.evaluation.run_could(context.findings); // the bounds ask what is firm for certain
     const SetPass& sets = context.evaluation.askable(context.findings);
     const Open open{sets, all_bounds(context.evaluation, sets)};
     Reaches reaches;

@@ -16,23 +16,6 @@ namespace {
 using ::testing::ElementsAre;
 using testing::PackBuilder;
 using testing::Random;
-using testing::RandomCondition;
-
-PackBuilder random_rules_and_alerts(Random& random) {
-    PackBuilder pack = testing::random_names();
-    pack.condition("k", RandomCondition(random, true, {}).boolean(2), {"lesion"});
-    pack.condition("m", RandomCondition(random, true, {}).boolean(2), {"lesion"});
-    const auto condition = [&] { return RandomCondition(random, false, {"k", "m"}).boolean(2); };
-    pack.hypothesis("one").hypothesis("two", condition()).hypothesis("three");
-    for (int i = 0; i < 8; ++i)
-        pack.rule("r" + std::to_string(i), condition(),
-                  {random.text({"+", "++", "+++", "-", "---", "!", "x "}) + random.text({"one", "two", "three"})},
-                  random.one_in(2) ? random.text({"g", "h"}) : "");
-    for (int i = 0; i < 3; ++i)
-        pack.alert("a" + std::to_string(i), condition(), condition(),
-                   random.one_in(2) ? Urgency::urgent : Urgency::emergency);
-    return pack;
-}
 
 std::vector<std::string> ids(const std::vector<Alert>& alerts) {
     std::vector<std::string> all;
@@ -56,7 +39,7 @@ std::vector<std::string> missing_of(const std::vector<Alert>& not_ruled_out) {
 
 RC_GTEST_PROP(Outcome, IsThatOfTheWholeAssessment, (std::uint32_t seed)) {
     Random random(seed);
-    const PackBuilder builder = random_rules_and_alerts(random);
+    const PackBuilder builder = testing::random_rules_and_alerts(random);
     const auto graph = builder.graph();
     const Pack& pack = *builder.pack;
     Evaluation evaluation(*graph);

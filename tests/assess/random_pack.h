@@ -227,4 +227,21 @@ inline void narrow(Random& random, const FindingDeclaration& declaration, Findin
                                          random.one_in(2) ? std::optional<int>(1 + random.below(28)) : std::nullopt);
 }
 
+/// Rules, alerts and conditions over lesions, on `random_names`.
+inline PackBuilder random_rules_and_alerts(Random& random) {
+    PackBuilder pack = random_names();
+    pack.condition("k", RandomCondition(random, true, {}).boolean(2), {"lesion"});
+    pack.condition("m", RandomCondition(random, true, {}).boolean(2), {"lesion"});
+    const auto condition = [&] { return RandomCondition(random, false, {"k", "m"}).boolean(2); };
+    pack.hypothesis("one").hypothesis("two", condition()).hypothesis("three");
+    for (int i = 0; i < 8; ++i)
+        pack.rule("r" + std::to_string(i), condition(),
+                  {random.text({"+", "++", "+++", "-", "---", "!", "x "}) + random.text({"one", "two", "three"})},
+                  random.one_in(2) ? random.text({"g", "h"}) : "");
+    for (int i = 0; i < 3; ++i)
+        pack.alert("a" + std::to_string(i), condition(), condition(),
+                   random.one_in(2) ? Urgency::urgent : Urgency::emergency);
+    return pack;
+}
+
 } // namespace apatite::testing
