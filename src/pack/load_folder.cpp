@@ -1,8 +1,9 @@
 // The files of a pack from a folder.
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <dirent.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fstream>
@@ -94,6 +95,18 @@ std::optional<std::string> read_rule_file(const fs::path& path) {
     return text;
 }
 
+/// The folders of packs that lie within a folder that is none itself.
+std::vector<std::string> packs_within(const fs::path& folder, const std::vector<fs::path>& files) {
+    std::vector<std::string> packs;
+    for (const fs::path& file : files) {
+        if (file.filename() != "pack.yaml") continue;
+        if (file.lexically_relative(folder) == "pack.yaml") return {};
+        packs.push_back(file.parent_path().generic_string());
+    }
+    std::ranges::sort(packs);
+    return packs;
+}
+
 std::optional<std::vector<PackFile>> read_pack_files(const fs::path& folder, Report& report) {
     std::error_code problem;
     if (!fs::is_directory(folder, problem))
@@ -109,6 +122,9 @@ std::optional<std::vector<PackFile>> read_pack_files(const fs::path& folder, Rep
     if (found.yaml.size() > most_files)
         return refused(folder, fmt::format("`{}` holds more than {} files", folder.generic_string(), most_files),
                        "name the folder of the pack itself", report);
+    if (const auto packs = packs_within(folder, found.yaml); !packs.empty())
+        return refused(folder, fmt::format("`{}` holds packs but is none itself", folder.generic_string()),
+                       fmt::format("name one of them: {}", fmt::join(packs, ", ")), report);
     report_misnamed(found.misnamed, report);
     std::vector<PackFile> files;
     for (const fs::path& path : found.yaml) {

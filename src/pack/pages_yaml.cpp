@@ -63,7 +63,8 @@ bad:   findings.yaml of 20 MB
 good:  findings/labs.yaml, findings/lesions.yaml
 )"},
     {"K0109", "A folder or file that cannot be read",
-     R"(The folder does not exist, is no folder, holds no `.yaml` file, or may not be read by this user.
+     R"(The folder does not exist, is no folder, holds no `.yaml` file, holds packs but is none, or may not be read by this
+user.
 
 bad:   apatite check rules/calcinosis-cutis/pack.yaml
 good:  apatite check rules/calcinosis-cutis

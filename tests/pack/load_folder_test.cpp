@@ -51,6 +51,17 @@ TEST_F(Folder, WithoutAYamlFile) {
     EXPECT_NE(messages().find("K0109"), std::string::npos);
 }
 
+TEST_F(Folder, OfPacksNamesThem) {
+    write("one/pack.yaml", "id: one\n");
+    write("two/pack.yaml", "id: two\n");
+    write("two/rules.yaml", "[]\n");
+    EXPECT_EQ(messages(), fmt::format("error[K0109]: `{0}` holds packs but is none itself\n  --> {0}\n"
+                                      "help: name one of them: {0}/one, {0}/two\n",
+                                      path_.generic_string()));
+    write("pack.yaml", "id: x\n");
+    EXPECT_NE(messages().find("K0206]: `one` is no part of a pack"), std::string::npos);
+}
+
 TEST_F(Folder, OfMoreFilesThanAPackHasIsRefused) {
     for (int i = 0; i < 10'001; ++i) std::ofstream(path_ / fmt::format("{}.yaml", i));
     EXPECT_NE(messages().find("holds more than 10000 files"), std::string::npos);
